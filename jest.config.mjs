@@ -1,0 +1,21 @@
+const shared = {
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
+};
+const project = (displayName, roots, extra = {}) => ({ ...shared, displayName, roots, testRegex: '\\.spec\\.tsx?$', ...extra });
+
+export default {
+  projects: [
+    project('unit', ['<rootDir>/apps', '<rootDir>/libs']),
+    project('http', ['<rootDir>/test/http']),
+    project('history', ['<rootDir>/test/history']),
+    project('faults', ['<rootDir>/test/faults']),
+    project('architecture', ['<rootDir>/test/architecture']),
+    project('browser', ['<rootDir>/test/browser']),
+    project('data', ['<rootDir>/test/data']),
+  ],
+};
