@@ -32,7 +32,7 @@ export interface Aggregate<State = unknown, E extends DomainEvent = DomainEvent>
   readonly events: EventTypes<E>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds aggregates of every state and event
+// `any`: a registry holds aggregates of every state and event
 export type AnyAggregate = Aggregate<any, any>;
 
 /** Declares an aggregate. Throws when the category could not be told from an id. */

@@ -48,7 +48,7 @@ export interface Slice<C extends Command = Command, State = unknown, E extends D
   readonly reserves?: (command: C) => ReservationOf | undefined;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds slices of every command
+// `any`: a registry holds slices of every command
 export type AnySlice = Slice<any, any, any>;
 
 const slices = new Map<unknown, AnySlice>();

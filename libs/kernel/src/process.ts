@@ -16,7 +16,7 @@ export interface Process<E extends DomainEvent = DomainEvent> {
   readonly on: { readonly [Type in E['type']]?: Reaction<EventNamed<E, Type>> };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds processes of every event
+// `any`: a registry holds processes of every event
 export type AnyProcess = Process<any>;
 
 export function process<E extends DomainEvent>(definition: Process<E>): Process<E> {

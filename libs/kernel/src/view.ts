@@ -50,7 +50,7 @@ export interface View<Row extends object = object, E extends DomainEvent = Domai
   readonly lateFacts?: 'order' | 'recorded';
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds views of every row and event
+// `any`: a registry holds views of every row and event
 export type AnyView = View<any, any>;
 
 /** Declares a view. Throws when its name could not belong to a context. */
