@@ -20,5 +20,4 @@ export type LogWriterRequest =
   | { readonly kind: 'close'; readonly call: number };
 
 export type LogWriterReply =
-  | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly error: string };
+  { readonly call: number; readonly value: unknown } | { readonly call: number; readonly error: string };

@@ -89,14 +89,8 @@ export class SqliteLog {
         let position: Position = 0;
         for (const event of events) {
           position = Number(
-            insert.run(
-              stream,
-              event.revision,
-              event.type,
-              event.occurredAt,
-              event.body,
-              Buffer.from(event.hash, 'hex'),
-            ).lastInsertRowid,
+            insert.run(stream, event.revision, event.type, event.occurredAt, event.body, Buffer.from(event.hash, 'hex'))
+              .lastInsertRowid,
           );
         }
         const revision = expected + events.length;
@@ -114,9 +108,11 @@ export class SqliteLog {
   }
 
   readStream(stream: string, after: number, limit: number): StoredEvent[] {
-    const rows = this.#prepare(
-      'SELECT * FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
-    ).all(stream, after, limit);
+    const rows = this.#prepare('SELECT * FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?').all(
+      stream,
+      after,
+      limit,
+    );
     return rows.map(toStored);
   }
 
@@ -137,9 +133,10 @@ export class SqliteLog {
       conditions.push('stream >= ? AND stream < ?');
       values.push(`${options.category}-`, `${options.category}.`);
     }
-    const rows = this.#prepare(
-      `SELECT * FROM event WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ?`,
-    ).all(...values, limit);
+    const rows = this.#prepare(`SELECT * FROM event WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ?`).all(
+      ...values,
+      limit,
+    );
     return rows.map(toStored);
   }
 
@@ -159,16 +156,15 @@ export class SqliteLog {
   #headOf(stream: string): number {
     const known = this.#heads.get(stream);
     if (known !== undefined) return known;
-    const row = this.#prepare(
-      'SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1',
-    ).get(stream);
+    const row = this.#prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1').get(stream);
     return row ? Number(row['revision']) : -1;
   }
 
   #repeat(stream: string, expected: number, events: readonly SealedEvent[]): AppendResult | undefined {
     const stored = this.readStream(stream, expected, events.length);
     const last = stored.at(-1);
-    const same = stored.length === events.length && stored.every((event, index) => parseBody(event).id === events[index]?.id);
+    const same =
+      stored.length === events.length && stored.every((event, index) => parseBody(event).id === events[index]?.id);
     return same && last ? { kind: 'stored', revision: last.revision, position: last.position } : undefined;
   }
 

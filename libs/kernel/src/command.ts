@@ -4,7 +4,7 @@ import type { DomainEvent } from './event.js';
 
 /** Base of all commands: an imperative, validated by class-validator, allowed by the rule it declares. */
 export abstract class Command {
-  protected declare readonly commandBrand: true;
+  declare protected readonly commandBrand: true;
 }
 
 /** What a decision may know beside its state; handed in, so that `decide` has no clock of its own. */
@@ -57,7 +57,7 @@ const slices = new Map<unknown, AnySlice>();
 export function slice<C extends Command, State, E extends DomainEvent>(
   of: Aggregate<State, E>,
   command: CommandClass<C>,
-  definition: Omit<Slice<C, State, E>, 'command' | 'of'>,
+  definition: Omit<Slice<C, NoInfer<State>, NoInfer<E>>, 'command' | 'of'>,
 ): Slice<C, State, E> {
   if (!command.access) {
     throw new Error(`${command.name} declares no access rule: add "static readonly access = …".`);

@@ -33,11 +33,7 @@ export interface View<Row extends object = object, E extends DomainEvent = Domai
   readonly on: {
     readonly [Type in E['type']]?: {
       readonly keys: (event: RecordedEvent<EventNamed<E, Type>>) => KeysOf;
-      readonly apply: (
-        row: Row | undefined,
-        event: RecordedEvent<EventNamed<E, Type>>,
-        key: string,
-      ) => Row | undefined;
+      readonly apply: (row: Row | undefined, event: RecordedEvent<EventNamed<E, Type>>, key: string) => Row | undefined;
     };
   };
   readonly indexes: Readonly<Record<string, IndexOf<Row>>>;
