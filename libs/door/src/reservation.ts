@@ -48,7 +48,7 @@ export class ClaimValue extends Command {
   static readonly access = systemOnly;
 }
 
-export const claimValue = slice(reservation, ClaimValue, {
+export const claimValue = slice(reservation).when(ClaimValue, {
   id: (command) => command.valueId,
   decide: (command, state) => {
     const claim = {
@@ -70,7 +70,7 @@ export class ConfirmValue extends Command {
   static readonly access = systemOnly;
 }
 
-export const confirmValue = slice(reservation, ConfirmValue, {
+export const confirmValue = slice(reservation).when(ConfirmValue, {
   id: (command) => command.valueId,
   decide: (command, state) => {
     if (state.status === 'held' && state.owner === command.owner) return [];
@@ -89,7 +89,7 @@ export class ReleaseValue extends Command {
   static readonly access = systemOnly;
 }
 
-export const releaseValue = slice(reservation, ReleaseValue, {
+export const releaseValue = slice(reservation).when(ReleaseValue, {
   id: (command) => command.valueId,
   decide: (command, state) => {
     if (state.status === 'free' || state.owner !== command.owner) return [];

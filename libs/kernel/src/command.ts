@@ -38,14 +38,22 @@ export interface ReservationOf {
   readonly field: string;
 }
 
-/** A write slice: one command, the aggregate it concerns, and the decision. */
-export interface Slice<C extends Command = Command, State = unknown, E extends DomainEvent = DomainEvent> {
-  readonly command: CommandClass<C>;
-  readonly of: Aggregate<State, E>;
+/** Which aggregate a command is sent to, and what is decided there. */
+export interface Decision<C extends Command, State, E extends DomainEvent> {
   /** Id of the aggregate that the command is sent to. */
   readonly id: (command: C) => string;
   readonly decide: Decide<C, State, E>;
   readonly reserves?: (command: C) => ReservationOf | undefined;
+}
+
+/** A write slice: one command, the aggregate it concerns, and the decision. */
+export interface Slice<
+  C extends Command = Command,
+  State = unknown,
+  E extends DomainEvent = DomainEvent,
+> extends Decision<C, State, E> {
+  readonly command: CommandClass<C>;
+  readonly of: Aggregate<State, E>;
 }
 
 // `any`: a registry holds slices of every command
@@ -53,18 +61,21 @@ export type AnySlice = Slice<any, any, any>;
 
 const slices = new Map<unknown, AnySlice>();
 
-/** Declares a write slice and makes it the one that answers its command. */
-export function slice<C extends Command, State, E extends DomainEvent>(
-  of: Aggregate<State, E>,
-  command: CommandClass<C>,
-  definition: Omit<Slice<C, NoInfer<State>, NoInfer<E>>, 'command' | 'of'>,
-): Slice<C, State, E> {
-  if (!command.access) {
-    throw new Error(`${command.name} declares no access rule: add "static readonly access = …".`);
-  }
-  const declared: Slice<C, State, E> = { command, of, ...definition };
-  slices.set(command, declared as AnySlice);
-  return declared;
+/**
+ * Declares a write slice and makes it the one that answers its command:
+ * `slice(group).when(RetireGroup, { id, decide })`.
+ */
+export function slice<State, E extends DomainEvent>(of: Aggregate<State, E>) {
+  return {
+    when<C extends Command>(command: CommandClass<C>, decision: Decision<C, State, E>): Slice<C, State, E> {
+      if (!command.access) {
+        throw new Error(`${command.name} declares no access rule: add "static readonly access = …".`);
+      }
+      const declared: Slice<C, State, E> = { command, of, ...decision };
+      slices.set(command, declared as AnySlice);
+      return declared;
+    },
+  };
 }
 
 /** The slice of a command class. Throws when none was declared. */
