@@ -26,8 +26,8 @@ export interface Lookup {
   readonly after?: Cursor;
   /** At most 1,000. */
   readonly limit: number;
-  /** Further equality lookups that a row must also satisfy, for example a second word. */
-  readonly also?: readonly { readonly index: string; readonly equals: IndexEntry }[];
+  /** Further lookups that a row must also satisfy, for example a second word. */
+  readonly also?: readonly { readonly index: string; readonly equals: IndexEntry; readonly startsWith?: string }[];
 }
 
 export interface Found<Row = object> {
@@ -75,20 +75,6 @@ export interface ViewSet {
   close(): Promise<void>;
 }
 
-/** Which part of the keys a lookup bounds: `[low, high)` on the value after `equals`. */
-export function boundsOf(lookup: Pick<Lookup, 'from' | 'to' | 'startsWith'>): {
-  low?: IndexValue;
-  high?: IndexValue;
-} {
-  if (lookup.startsWith !== undefined) {
-    return { low: lookup.startsWith, high: `${lookup.startsWith}\u{10FFFF}` };
-  }
-  return {
-    ...(lookup.from === undefined ? {} : { low: lookup.from }),
-    ...(lookup.to === undefined ? {} : { high: lookup.to }),
-  };
-}
-
 export class UnknownIndex extends Error {
   override readonly name = 'UnknownIndex';
 
@@ -104,21 +90,5 @@ export function checkLookup(of: AnyView, lookup: Omit<Lookup, 'limit'> & { limit
   }
   if (lookup.limit !== undefined && (lookup.limit < 1 || lookup.limit > 1000)) {
     throw new RangeError(`A lookup gives 1 to 1,000 rows, not ${lookup.limit}.`);
-  }
-}
-
-export function encodeCursor(entry: IndexEntry, key: string): Cursor {
-  return Buffer.from(JSON.stringify([...entry, key])).toString('base64url');
-}
-
-/** Reads a cursor back; undefined when it is not one of ours. */
-export function decodeCursor(cursor: Cursor): { entry: IndexEntry; key: string } | undefined {
-  try {
-    const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (!Array.isArray(parts) || parts.length < 1) return undefined;
-    if (!parts.every((part) => typeof part === 'string' || typeof part === 'number')) return undefined;
-    return { entry: parts.slice(0, -1) as IndexEntry, key: String(parts.at(-1)) };
-  } catch {
-    return undefined;
   }
 }
