@@ -22,8 +22,9 @@ const seconds = (offset: unknown): number | undefined => {
   return undefined;
 };
 
+// Date.UTC takes the years 0 to 99 for those of the last century; some blocks begin in the year 1.
 const wallMilliseconds = (time: ICAL.Time): number =>
-  Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+  Date.UTC(time.year + 400, time.month - 1, time.day, time.hour, time.minute, time.second) - 146_097 * day;
 
 const onsetsOf = (observance: ICAL.Component, untilYear: number): Onset[] | undefined => {
   const start = observance.getFirstPropertyValue('dtstart');
