@@ -1,0 +1,166 @@
+import { rmSync } from 'node:fs';
+import type { MessagePort } from 'node:worker_threads';
+import { LRUCache } from 'lru-cache';
+import { SqliteLog } from '#event-store/sqlite-log';
+import type { EventStore } from '#event-store/event-store';
+import type { KeyStore } from '#key-store/key-store';
+import { SqliteKeys } from '#key-store/sqlite-keys';
+import type { Context } from '#kernel/context';
+import { eventCatalogue } from '#kernel/event-catalogue';
+import { SqliteShelf } from '#read-store/sqlite-shelf';
+import type { SqliteViewSet } from '#read-store/sqlite-view-set';
+import { type Step, type Target, ViewRunner } from './view-runner.js';
+import type { ViewThreadData, ViewThreadReport, ViewThreadRequest } from './view-threads-protocol.js';
+
+interface Build {
+  readonly context: Context;
+  readonly path: string;
+  readonly set: SqliteViewSet;
+  readonly target: Target;
+}
+
+/**
+ * Runs all views of an installation on the thread it is called on: opens what is shown, builds what is missing or of
+ * another version beside it, and shows the new file once it has caught up.
+ */
+export function runViews(contexts: readonly Context[], data: ViewThreadData, port: MessagePort): void {
+  const log = new SqliteLog(data.logPath, { readOnly: true });
+  const keys = new SqliteKeys(data.keysPath, data.master, { readOnly: true });
+  const cache = new LRUCache<string, Uint8Array>({ max: 20_000 });
+  const shelf = new SqliteShelf(data.viewsFolder);
+  const shown = new Map<string, Build>();
+  const building = new Map<string, Build>();
+  const report = (message: ViewThreadReport) => port.postMessage(message);
+
+  const runner = new ViewRunner(
+    readerOf(log, data.heads),
+    keysOf(keys, cache),
+    eventCatalogue(contexts),
+    (step) => stepped(step),
+    (message) => report({ kind: 'trouble', message }),
+  );
+
+  port.on('message', (request: ViewThreadRequest) => {
+    switch (request.kind) {
+      case 'rebuild':
+        for (const context of contexts) if (request.contexts.includes(context.name)) void build(context);
+        break;
+      case 'release':
+        for (const ending of ['', '-wal', '-shm']) rmSync(request.path + ending, { force: true });
+        break;
+      case 'forget-keys':
+        cache.clear();
+        break;
+      case 'stop':
+        void stop();
+        break;
+    }
+  });
+
+  void begin();
+
+  async function begin(): Promise<void> {
+    shelf.sweep();
+    for (const context of contexts.filter((each) => each.views.length > 0)) {
+      const found = shelf.shown(context);
+      if (found?.current) await show(context, found.path, false);
+      else await build(context, found === undefined);
+    }
+    runner.start();
+    report({ kind: 'ready' });
+  }
+
+  /** An empty installation shows its first build while it grows; later builds appear when they have caught up. */
+  async function build(context: Context, showAtOnce = false): Promise<void> {
+    if (building.has(context.name)) return;
+    const path = shelf.newPath(context);
+    const set = shelf.open(context, path, { rebuilding: !showAtOnce });
+    if (showAtOnce) {
+      shelf.show(context, path);
+      await set.close();
+      await show(context, path, false);
+      return;
+    }
+    const target: Target = { name: context.name, views: context.views, set, live: false };
+    building.set(context.name, { context, path, set, target });
+    await runner.add(target);
+  }
+
+  async function show(context: Context, path: string, caughtUp: boolean, set?: SqliteViewSet): Promise<void> {
+    const open = set ?? shelf.open(context, path);
+    const target: Target = { name: context.name, views: context.views, set: open, live: true };
+    const before = shown.get(context.name);
+    shown.set(context.name, { context, path, set: open, target });
+    await runner.add(target);
+    report({ kind: 'shown', context: context.name, path, ...(before && caughtUp ? { replaces: before.path } : {}) });
+    if (before) {
+      runner.remove(before.target);
+      await before.set.close();
+    }
+  }
+
+  function stepped(step: Step): void {
+    const { target, head, states, changed } = step;
+    report({ kind: 'progress', context: target.name, live: target.live, head, states, changed });
+    const built = building.get(target.name);
+    if (!built || built.target !== target) return;
+    if (states.some((each) => each.stopped === undefined && each.position < head)) return;
+    building.delete(target.name);
+    runner.remove(target);
+    built.set.settle();
+    shelf.show(built.context, built.path);
+    void show(built.context, built.path, true, built.set);
+  }
+
+  async function stop(): Promise<void> {
+    await runner.stop();
+    for (const each of [...shown.values(), ...building.values()]) await each.set.close();
+    log.close();
+    keys.close();
+    report({ kind: 'stopped' });
+    data.heads.close();
+    port.close();
+  }
+}
+
+/** What the runner needs of the event store, on a read-only connection of this thread. */
+function readerOf(log: SqliteLog, heads: MessagePort): EventStore {
+  return {
+    append: () => Promise.reject(new Error('The view thread does not write to the log.')),
+    readStream: async (stream, after = -1, limit = 1000) => log.readStream(stream, after, limit),
+    lastOf: async (stream) => log.lastOf(stream),
+    readAll: async (after, options = {}) => log.readAll(after, options),
+    head: async () => log.head(),
+    onAppended: (listener) => {
+      heads.on('message', listener);
+      return () => heads.off('message', listener);
+    },
+    close: async () => log.close(),
+  };
+}
+
+function keysOf(keys: SqliteKeys, cache: LRUCache<string, Uint8Array>): KeyStore {
+  const refuse = () => Promise.reject(new Error('The view thread does not write keys.'));
+  return {
+    ensure: refuse,
+    find: async (persons) => {
+      const found = new Map<string, Uint8Array>();
+      const unknown = persons.filter((person) => {
+        const key = cache.get(person);
+        if (key) found.set(person, key);
+        return !key;
+      });
+      for (const [person, key] of keys.find(unknown)) {
+        cache.set(person, key);
+        found.set(person, key);
+      }
+      return found;
+    },
+    forget: refuse,
+    erasures: async () => keys.erasures(),
+    secret: refuse,
+    remember: refuse,
+    recall: async (name) => keys.recall(name),
+    close: async () => keys.close(),
+  };
+}
