@@ -1,0 +1,5 @@
+import type { Verb } from './verb.js';
+import { viewsVerb } from './verbs/views.js';
+
+/** The commands of the command line: a new one is a file in `verbs/` and a line here. */
+export const verbs: readonly Verb[] = [viewsVerb];

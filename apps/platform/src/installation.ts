@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { AggregateStreams } from '#door/aggregate-streams';
+import { LogWriter } from '#event-store/log-writer';
+import { SqliteEventStore } from '#event-store/sqlite-event-store';
+import type { EventStore } from '#event-store/event-store';
+import type { KeyStore } from '#key-store/key-store';
+import { masterKey } from '#key-store/master-key';
+import { SqliteKeyStore } from '#key-store/sqlite-key-store';
+import { type Clock, systemClock } from '#kernel/clock';
+import type { Context } from '#kernel/context';
+import { type EventCatalogue, eventCatalogue } from '#kernel/event-catalogue';
+import { startWorker } from '#kernel/worker';
+import { LiveViews } from '#runner/live-views';
+import { contexts } from './contexts.js';
+import { lockFolder } from './folder-lock.js';
+
+/** The stores and threads of one running installation, without its web face. */
+export interface Installation {
+  readonly folder: string;
+  readonly contexts: readonly Context[];
+  readonly catalogue: EventCatalogue;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly keys: KeyStore;
+  readonly streams: AggregateStreams;
+  readonly views: LiveViews;
+  close(): Promise<void>;
+}
+
+/** Paths of the files of a data folder. */
+export function filesOf(folder: string) {
+  return {
+    log: join(folder, 'log.db'),
+    keys: join(folder, 'keys.db'),
+    views: join(folder, 'views'),
+    files: join(folder, 'files'),
+    backups: join(folder, 'backups'),
+    socket: join(folder, 'folkmoot.sock'),
+  };
+}
+
+/** Opens the embedded stores of a folder and starts the log writer and the view thread. Throws what keeps it from it. */
+export async function openInstallation(folder: string, clock: Clock = systemClock): Promise<Installation> {
+  const lock = lockFolder(folder);
+  try {
+    const files = filesOf(folder);
+    const master = masterKey(folder);
+    const catalogue = eventCatalogue(contexts);
+    const heads = new MessageChannel();
+    let store: SqliteEventStore | undefined;
+    const writer = await LogWriter.start({
+      logPath: files.log,
+      keysPath: files.keys,
+      master,
+      onAppended: (head) => store?.appended(head),
+      followers: [heads.port1],
+    });
+    store = new SqliteEventStore(writer, files.log);
+    const keys = new SqliteKeyStore(writer, files.keys, master);
+    const streams = new AggregateStreams(store, keys, catalogue, { soleWriter: true });
+    const worker = startWorker(new URL('./view-thread.worker.js', import.meta.url), {
+      name: 'views',
+      workerData: { viewsFolder: files.views, logPath: files.log, keysPath: files.keys, master, heads: heads.port2 },
+      transferList: [heads.port2],
+    });
+    const views = new LiveViews(contexts, worker, clock);
+    await views.ready();
+    return {
+      folder,
+      contexts,
+      catalogue,
+      clock,
+      store,
+      keys,
+      streams,
+      views,
+      close: async () => {
+        await views.close();
+        await store.close();
+        await keys.close();
+        await writer.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
