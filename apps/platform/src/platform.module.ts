@@ -26,7 +26,16 @@ export class StoresModule {
         Commands,
         Questions,
       ],
-      exports: [installationToken, AggregateStreams, keyStoreToken, clockToken, LiveViews, Commands, Questions, CqrsModule],
+      exports: [
+        installationToken,
+        AggregateStreams,
+        keyStoreToken,
+        clockToken,
+        LiveViews,
+        Commands,
+        Questions,
+        CqrsModule,
+      ],
     };
   }
 }

@@ -22,8 +22,16 @@ export const settingDescriptions: readonly SettingDescription[] = [
   { name: 'PORT', meaning: 'port of the web server', otherwise: '3000' },
   { name: 'HOST', meaning: 'address the web server listens on', otherwise: '127.0.0.1' },
   { name: 'FOLKMOOT_DATA', meaning: 'data folder', otherwise: './data' },
-  { name: 'PUBLIC_URL', meaning: 'address under which the public reaches the site', otherwise: 'http://localhost:PORT' },
-  { name: 'FOLKMOOT_MASTER_KEY', meaning: '64 hex digits that wrap all keys', otherwise: 'master.key in the data folder' },
+  {
+    name: 'PUBLIC_URL',
+    meaning: 'address under which the public reaches the site',
+    otherwise: 'http://localhost:PORT',
+  },
+  {
+    name: 'FOLKMOOT_MASTER_KEY',
+    meaning: '64 hex digits that wrap all keys',
+    otherwise: 'master.key in the data folder',
+  },
   { name: 'LOG_LEVEL', meaning: 'fatal, error, warn, info, debug or silent', otherwise: 'warn' },
 ];
 

@@ -58,7 +58,6 @@ function answer(request: Exclude<LogWriterRequest, { kind: 'append' }>): LogWrit
         log.checkpoint();
         log.close();
         keys.close();
-        setImmediate(() => port.close());
         return { call: request.call, value: undefined };
     }
   } catch (error) {

@@ -149,6 +149,16 @@ export class SqliteLog {
     this.#db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
+  /** A setting of the connection, for checks. */
+  pragma(name: 'synchronous' | 'journal_mode'): unknown {
+    return Object.values(this.#db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+  }
+
+  /** Lets the file grow no further than this many pages, as a full disk would. */
+  limitPages(pages: number): void {
+    this.#db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
+  }
+
   close(): void {
     this.#db.close();
   }

@@ -8,7 +8,9 @@ export const viewsVerb: Verb = {
     const { contexts, store, views } = platform.installation;
     const head = await store.head();
     const stopped = new Map(
-      views.progress().flatMap(({ states }) => states.flatMap((each) => (each.stopped ? [[each.view, each.stopped]] : []))),
+      views
+        .progress()
+        .flatMap(({ states }) => states.flatMap((each) => (each.stopped ? [[each.view, each.stopped]] : []))),
     );
     const rows: { view: string; version: number; rows: number; position: number; lag: number; stopped?: string }[] = [];
     for (const view of contexts.flatMap((each) => each.views)) {

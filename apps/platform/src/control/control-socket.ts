@@ -18,7 +18,9 @@ export async function openControlSocket(path: string, platform: Platform): Promi
       response.on('close', () => abort.abort());
       const send = (message: VerbMessage) => void response.write(`${JSON.stringify(message)}\n`);
       void runVerb(JSON.parse(Buffer.concat(chunks).toString()) as VerbRequest, platform, abort.signal, send)
-        .catch((error: unknown) => send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }))
+        .catch((error: unknown) =>
+          send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+        )
         .finally(() => response.end());
     });
   });
