@@ -1,0 +1,2 @@
+import MarkdownIt from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
