@@ -6,9 +6,17 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
 };
-const project = (displayName, roots, extra = {}) => ({ ...shared, displayName, roots, testRegex: '\\.spec\\.tsx?$', ...extra });
+const project = (displayName, roots, extra = {}) => ({
+  ...shared,
+  displayName,
+  roots,
+  testRegex: '\\.spec\\.tsx?$',
+  ...extra,
+});
 
 export default {
+  reporters: ['default', '<rootDir>/test/reporters/tally.mjs'],
+  passWithNoTests: true,
   projects: [
     project('unit', ['<rootDir>/apps', '<rootDir>/libs']),
     project('http', ['<rootDir>/test/http']),

@@ -16,10 +16,14 @@ export interface Views {
   readonly now: string;
 }
 
-/** A past moment: what had happened by `asOf` (ISO instant), as far as it was recorded by log position `recorded`. */
+/**
+ * A past moment on two axes: what had happened by `asOf` (ISO instant), as far as it was recorded by log position
+ * `recorded`, or by the instant `recordedAt`.
+ */
 export interface Moment {
   readonly asOf?: string;
   readonly recorded?: number;
+  readonly recordedAt?: string;
 }
 
 /** How a query is answered from views. */

@@ -20,7 +20,8 @@ export function context(definition: Context): Context {
   for (const name of names) {
     if (!name.startsWith(`${definition.name}.`)) throw new Error(`"${name}" does not belong to ${definition.name}.`);
   }
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const kinds = [definition.aggregates.map((each) => each.category), definition.views.map((each) => each.name)];
+  const twice = kinds.flatMap((each) => each.filter((name, index) => each.indexOf(name) !== index))[0];
   if (twice) throw new Error(`"${twice}" is declared twice in ${definition.name}.`);
   return definition;
 }
