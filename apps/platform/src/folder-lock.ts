@@ -22,7 +22,7 @@ export function lockFolder(folder: string): { release(): void } {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new Error(`The data folder ${folder} cannot be made: ${(error as Error).message}`);
+    throw new Error(`The data folder ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
   }
   let db: DatabaseSync;
   try {
@@ -34,6 +34,7 @@ export function lockFolder(folder: string): { release(): void } {
     throw new Error(
       `The data folder ${folder} cannot be written to (${(error as Error).message}). ` +
         'Make it writable, or choose another one with FOLKMOOT_DATA.',
+      { cause: error },
     );
   }
   return { release: () => db.close() };

@@ -62,7 +62,7 @@ describe('The event store in SQLite', () => {
       try {
         reopened = new SqliteLog(copy);
       } catch (error) {
-        throw new Error(`cut ${cut} does not open: ${String(error)}`);
+        throw new Error(`cut ${cut} does not open: ${String(error)}`, { cause: error });
       }
       const events = reopened.readAll(0, { limit: 1000 });
       expect(events.length % 2).toBe(0);

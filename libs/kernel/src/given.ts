@@ -19,6 +19,7 @@ export function given(...history: readonly DomainEvent[]) {
       const run = () => decide(command, state, circumstances) as readonly DomainEvent[];
       return {
         /** … then exactly these events are the outcome, and the same command again adds none. */
+        // oxlint-disable-next-line unicorn/no-thenable -- the grammar's word; the object is never awaited
         then(...expected: readonly DomainEvent[]): void {
           const events = run();
           expect(events).toEqual(expected);

@@ -44,7 +44,8 @@ export class LiveViews implements Views {
 
   /** Waits until every context's views can be read. */
   async ready(): Promise<void> {
-    const missing = () => [...this.#contexts.values()].some((each) => each.views.length > 0 && !this.#sets.has(each.name));
+    const missing = () =>
+      [...this.#contexts.values()].some((each) => each.views.length > 0 && !this.#sets.has(each.name));
     if (!missing()) return;
     await new Promise<void>((resolve) => {
       const stop = this.onReport(() => {

@@ -237,7 +237,9 @@ class Feed {
   /** Type as stored; an upcaster may turn it into others, so only a hint when the type is today's. */
   mayConcern(index: number, types: ReadonlySet<string>): boolean {
     const { type } = this.#bodies[index]!;
-    return types.has(type) || this.#catalogue.types.get(type)?.upcasters !== undefined || !this.#catalogue.types.has(type);
+    return (
+      types.has(type) || this.#catalogue.types.get(type)?.upcasters !== undefined || !this.#catalogue.types.has(type)
+    );
   }
 }
 
