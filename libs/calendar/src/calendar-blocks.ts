@@ -30,40 +30,47 @@ export const physicalLines = function* (text: string): Generator<ContentLine> {
   }
 };
 
-const unfold = function* (text: string, report: Report): Generator<ContentLine> {
-  let open: { line: number; parts: string[]; length: number; endless: boolean } | undefined;
+const joined = function* (text: string, report: Report): Generator<ContentLine> {
+  let open: { line: number; parts: string[]; length: number } | undefined;
   const close = (): ContentLine | undefined => {
     if (!open) return undefined;
-    if (!open.endless) return { line: open.line, text: open.parts.join('') };
+    if (open.length <= longestLine) return { line: open.line, text: open.parts.join('') };
     report(open.line, `The line is longer than ${longestLine} characters.`, 'line-dropped');
     return undefined;
   };
-  const append = (part: string): void => {
-    if (!open) return;
-    open.length += part.length;
-    if (open.length > longestLine) {
-      open.endless = true;
-      open.parts = [];
-    } else open.parts.push(part);
-  };
   for (const { line, text: physical } of physicalLines(text)) {
-    if (open && (physical.startsWith(' ') || physical.startsWith('\t'))) {
-      append(physical.slice(1));
-      continue;
-    }
     if (physical.trim() === '') continue;
-    if (propertyStart.test(physical) && !address.test(physical)) {
+    const continues = open !== undefined && /^[ \t]/.test(physical);
+    if (!continues) {
       const done = close();
       if (done) yield done;
-      open = { line, parts: [], length: 0, endless: false };
-      append(physical);
-    } else if (open && longText.test(open.parts[0] ?? '')) {
-      report(line, 'A line break inside a text was not escaped; the text was put together again.', 'kept');
-      append(`\\n${physical}`);
-    } else report(line, `${excerpt(physical)} is no property: there is no name before a colon.`, 'line-dropped');
+      open = { line, parts: [], length: 0 };
+    }
+    if (!open) continue;
+    open.length += physical.length;
+    if (open.length > longestLine) open.parts = [];
+    else open.parts.push(continues ? physical.slice(1) : physical);
   }
   const done = close();
   if (done) yield done;
+};
+
+const unfold = function* (text: string, report: Report): Generator<ContentLine> {
+  let previous: { line: number; parts: string[]; length: number; isText: boolean } | undefined;
+  const whole = ({ line, parts }: NonNullable<typeof previous>): ContentLine => ({ line, text: parts.join('\\n') });
+  for (const content of joined(text, report)) {
+    if (propertyStart.test(content.text) && !address.test(content.text)) {
+      if (previous) yield whole(previous);
+      const length = content.text.length;
+      previous = { line: content.line, parts: [content.text], length, isText: longText.test(content.text) };
+    } else if (previous?.isText && previous.length < longestLine) {
+      report(content.line, 'A line break inside a text was not escaped; the text was put together again.', 'kept');
+      previous.parts.push(content.text);
+      previous.length += content.text.length;
+    } else
+      report(content.line, `${excerpt(content.text)} is no property: there is no name before a colon.`, 'line-dropped');
+  }
+  if (previous) yield whole(previous);
 };
 
 /**

@@ -29,6 +29,9 @@ const likelyZones = [
   'Pacific/Auckland',
 ];
 
+/** Zones of their own that are looked into per file; a calendar has one or two. */
+const mostOwnZones = 100;
+
 const componentOf = (block: Block): ICAL.Component => {
   const component = new ICAL.Component(block.name.toLowerCase());
   for (const { text } of block.lines) {
@@ -84,7 +87,8 @@ export const zonesOf = (
   }
   const rulesByName = new Map<string, ZoneRules | undefined>();
   const rulesFor = (tzid: string, block: Block): ZoneRules | undefined => {
-    if (!rulesByName.has(tzid)) rulesByName.set(tzid, zoneRulesOf(componentOf(block)));
+    if (!rulesByName.has(tzid) && rulesByName.size < mostOwnZones)
+      rulesByName.set(tzid, zoneRulesOf(componentOf(block)));
     return rulesByName.get(tzid);
   };
   const meanings = new Map<string, ZoneMeaning>();

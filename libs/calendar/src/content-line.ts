@@ -51,7 +51,6 @@ export const cleanText = (value: string): string =>
   value
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex -- these are the very characters the RFC excludes
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
 
 /** One property written, escaped and folded (RFC 5545 3.1, 3.3.11, 6868), with its CRLF. */

@@ -47,23 +47,21 @@ const inRange = (year: number, text: string): void => {
     );
 };
 
-const plainDateTimeOf = (text: string): Temporal.PlainDateTime => {
+type WallClock = [year: number, month: number, day: number, hour: number, minute: number, second: number];
+
+const wallClockOf = (text: string): WallClock => {
   const match = localTime.exec(text);
   if (!match) throw malformed(text);
-  const [year, month, day, hour, minute, second] = [
-    Number(match[1]),
-    Number(match[2]),
-    Number(match[3]),
-    Number(match[4]),
-    Number(match[5]),
-    Number(match[6] ?? 0),
-  ];
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
   // A second of 60 is a leap second (RFC 5545 3.3.12), which no clock here counts.
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 60)
     throw malformed(text);
   inRange(year, text);
-  return new Temporal.PlainDateTime(year, month, day, hour, minute, Math.min(second, 59));
+  return [year, month, day, hour, minute, Math.min(second, 59)];
 };
+
+const plainDateTimeOf = (text: string): Temporal.PlainDateTime => new Temporal.PlainDateTime(...wallClockOf(text));
 
 const localText = (time: Temporal.PlainDateTime): string =>
   time.toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' });
@@ -117,7 +115,11 @@ const secondsOf = (duration: Temporal.Duration): number =>
   );
 
 /** A local date and time in the one spelling we store: to the minute, with seconds only where they are not zero. Throws a LocalTimeError. */
-export const normalLocalTime = (text: string): string => localText(plainDateTimeOf(text));
+export const normalLocalTime = (text: string): string => {
+  const [, , , , , second] = wallClockOf(text);
+  const minutes = `${text.slice(0, 10)}T${text.slice(11, 16)}`;
+  return second === 0 ? minutes : `${minutes}:${String(second).padStart(2, '0')}`;
+};
 
 /** A duration in seconds, a day counted as 24 hours; zero is allowed. Throws a LocalTimeError for years, months, signs and more than 366 days. */
 export const durationSeconds = (text: string): number => {

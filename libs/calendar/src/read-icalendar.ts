@@ -69,6 +69,7 @@ export type ParsedCalendar = {
 
 const mostProblems = 5000;
 const mostExtraDates = 1000;
+const mostEvents = 50_000;
 const longestExcerpt = 60;
 
 /** Marks a fault that costs the whole event. */
@@ -181,7 +182,9 @@ const timeOf = (raw: string, tzid: string | undefined, zones: Zones): ParsedTime
   const date = `${year}-${month}-${day}`;
   if (hour === undefined) return dateOf(date);
   const local = normalLocalTime(`${date}T${hour}:${minute}:${second ?? '00'}`);
-  return utc ? { kind: 'instant', instant: instantOf({ local, zone: 'UTC' }) } : placed(local, tzid, zones);
+  return utc
+    ? { kind: 'instant', instant: `${local.length === 16 ? `${local}:00` : local}Z` }
+    : placed(local, tzid, zones);
 };
 
 type Zones = { meaning: (tzid: string, year: number) => ZoneMeaning; guess: (tzid: string, how: string) => void };
@@ -190,7 +193,7 @@ const placed = (local: string, tzid: string | undefined, zones: Zones): ParsedTi
   if (tzid === undefined || tzid === '') return { kind: 'floating', local };
   const meaning = zones.meaning(tzid, Number(local.slice(0, 4)));
   if (meaning === 'unknown') {
-    zones.guess(tzid, 'it names no zone and has no VTIMEZONE, so the time is taken as the local one');
+    zones.guess(tzid, 'it names no zone and no VTIMEZONE explains it, so the time is taken as the local one');
     return { kind: 'floating', local };
   }
   if ('rules' in meaning) {
@@ -277,7 +280,8 @@ const eventOf = (block: Block, zones: Zones, tell: Tell): ParsedEvent => {
     attempt('DTEND', (property) => {
       const end = time(property);
       const length = lengthBetween(start, end);
-      if (length === undefined) throw new Error(`it is a ${end.kind} time and DTSTART is a ${start.kind} one`);
+      if (length === undefined)
+        throw new Error(`it is of the kind "${end.kind}" and DTSTART of the kind "${start.kind}"`);
       return length;
     }) ??
     attempt('DURATION', ({ raw }) => normalDuration(raw.toUpperCase())) ??
@@ -380,6 +384,12 @@ const reportDuplicates = (
   }
 };
 
+/** Events and zones wherever they stand, also inside components of other kinds. */
+const componentsIn = (block: Block): Block[] =>
+  block.blocks.flatMap((inner) =>
+    inner.name === 'VEVENT' || inner.name === 'VTIMEZONE' ? [inner] : componentsIn(inner),
+  );
+
 /**
  * Reads a calendar as the world writes them: takes every event that can be understood and reports the rest with line and
  * reason. Reads at most `mostBytes` (20 MiB); `zone` is the zone to prefer where the file names none that is known. Rules
@@ -409,7 +419,7 @@ export const readICalendar = (
   const root = readBlocks(file.text, report);
   const calendars = root.blocks.filter((block) => block.name === 'VCALENDAR');
   if (calendars.length === 0) report(1, 'There is no BEGIN:VCALENDAR around the events.', 'kept');
-  const components = [...calendars.flatMap((calendar) => calendar.blocks), ...root.blocks];
+  const components = componentsIn(root);
   const calendarZone = findZone(textOf(calendars[0], 'X-WR-TIMEZONE') ?? '');
   const meaning = zonesOf(
     components.filter((block) => block.name === 'VTIMEZONE'),
@@ -418,7 +428,11 @@ export const readICalendar = (
 
   const events: ParsedEvent[] = [];
   const guessed = new Set<string>();
-  for (const block of components.filter((component) => component.name === 'VEVENT')) {
+  const blocks = components.filter((component) => component.name === 'VEVENT');
+  const beyond = blocks[mostEvents];
+  if (beyond)
+    report(beyond.line, `${blocks.length} events are too many; those from here on are left out.`, 'event-dropped');
+  for (const block of blocks.slice(0, mostEvents)) {
     const guess = (tzid: string, how: string): void => {
       if (guessed.has(`${tzid}\n${how}`)) return;
       guessed.add(`${tzid}\n${how}`);
