@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { type EventCatalogue, eventCatalogue } from '#kernel/event-catalogue';
 import { startWorker } from '#kernel/worker';
+import { PastViews } from '#history/past-views';
 import { LiveViews } from '#runner/live-views';
 import { contexts } from './contexts.js';
 import { lockFolder } from './folder-lock.js';
@@ -25,6 +26,7 @@ export interface Installation {
   readonly keys: KeyStore;
   readonly streams: AggregateStreams;
   readonly views: LiveViews;
+  readonly past: PastViews;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,11 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
     });
     const views = new LiveViews(contexts, worker, clock);
     await views.ready();
+    const pastWorker = startWorker(new URL('./past-thread.worker.js', import.meta.url), {
+      name: 'past',
+      workerData: { logPath: files.log, keysPath: files.keys, master },
+    });
+    const past = new PastViews(pastWorker, clock);
     return {
       folder,
       contexts,
@@ -75,7 +82,9 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
       keys,
       streams,
       views,
+      past,
       close: async () => {
+        await past.close();
         await views.close();
         await store.close();
         await keys.close();

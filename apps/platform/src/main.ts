@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const demo = new DemoFiller();
   const server = await startWebServer(installation, settings, {
     log,
-    pastOf: () => Promise.reject(new RangeError('Looking into the past is not possible here yet.')),
+    pastOf: (moment) => installation.past.at(moment),
     notices: () => demo.notices(),
   });
   const socket = await openControlSocket(filesOf(settings.folder).socket, server.platform);

@@ -1,10 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
-import { LRUCache } from 'lru-cache';
-import { SqliteLog } from '#event-store/sqlite-log';
-import type { EventStore } from '#event-store/event-store';
-import type { KeyStore } from '#key-store/key-store';
-import { SqliteKeys } from '#key-store/sqlite-keys';
+import { sqliteReader } from '#event-store/sqlite-reader';
+import { sqliteKeyReader } from '#key-store/sqlite-key-reader';
 import type { Context } from '#kernel/context';
 import { eventCatalogue } from '#kernel/event-catalogue';
 import { SqliteShelf } from '#read-store/sqlite-shelf';
@@ -24,17 +21,16 @@ interface Build {
  * another version beside it, and shows the new file once it has caught up.
  */
 export function runViews(contexts: readonly Context[], data: ViewThreadData, port: MessagePort): void {
-  const log = new SqliteLog(data.logPath, { readOnly: true });
-  const keys = new SqliteKeys(data.keysPath, data.master, { readOnly: true });
-  const cache = new LRUCache<string, Uint8Array>({ max: 20_000 });
+  const store = sqliteReader(data.logPath, data.heads);
+  const keys = sqliteKeyReader(data.keysPath, data.master);
   const shelf = new SqliteShelf(data.viewsFolder);
   const shown = new Map<string, Build>();
   const building = new Map<string, Build>();
   const report = (message: ViewThreadReport) => port.postMessage(message);
 
   const runner = new ViewRunner(
-    readerOf(log, data.heads),
-    keysOf(keys, cache),
+    store,
+    keys,
     eventCatalogue(contexts),
     (step) => stepped(step),
     (message) => report({ kind: 'trouble', message }),
@@ -49,7 +45,7 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
         for (const ending of ['', '-wal', '-shm']) rmSync(request.path + ending, { force: true });
         break;
       case 'forget-keys':
-        cache.clear();
+        keys.forgetKept();
         break;
       case 'stop':
         void stop();
@@ -115,52 +111,10 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
   async function stop(): Promise<void> {
     await runner.stop();
     for (const each of [...shown.values(), ...building.values()]) await each.set.close();
-    log.close();
-    keys.close();
+    await store.close();
+    await keys.close();
     report({ kind: 'stopped' });
     data.heads.close();
     port.close();
   }
-}
-
-/** What the runner needs of the event store, on a read-only connection of this thread. */
-function readerOf(log: SqliteLog, heads: MessagePort): EventStore {
-  return {
-    append: () => Promise.reject(new Error('The view thread does not write to the log.')),
-    readStream: async (stream, after = -1, limit = 1000) => log.readStream(stream, after, limit),
-    lastOf: async (stream) => log.lastOf(stream),
-    readAll: async (after, options = {}) => log.readAll(after, options),
-    head: async () => log.head(),
-    onAppended: (listener) => {
-      heads.on('message', listener);
-      return () => heads.off('message', listener);
-    },
-    close: async () => log.close(),
-  };
-}
-
-function keysOf(keys: SqliteKeys, cache: LRUCache<string, Uint8Array>): KeyStore {
-  const refuse = () => Promise.reject(new Error('The view thread does not write keys.'));
-  return {
-    ensure: refuse,
-    find: async (persons) => {
-      const found = new Map<string, Uint8Array>();
-      const unknown = persons.filter((person) => {
-        const key = cache.get(person);
-        if (key) found.set(person, key);
-        return !key;
-      });
-      for (const [person, key] of keys.find(unknown)) {
-        cache.set(person, key);
-        found.set(person, key);
-      }
-      return found;
-    },
-    forget: refuse,
-    erasures: async () => keys.erasures(),
-    secret: refuse,
-    remember: refuse,
-    recall: async (name) => keys.recall(name),
-    close: async () => keys.close(),
-  };
 }

@@ -99,10 +99,10 @@ export class PublicSite {
     const { platform, publicUrl, pastOf, notices } = this.#options;
     const { views } = platform.installation;
     const url = new URL(request.url, 'http://site');
-    const moment = page.timeTravel ? readMoment(url.searchParams) : undefined;
+    const asked = page.timeTravel ? readMoment(url.searchParams) : undefined;
     const notice = notices();
     const address = `${locale} ${request.url}`;
-    const before = notice.refreshSeconds === undefined && !moment ? this.#kept.get(address) : undefined;
+    const before = notice.refreshSeconds === undefined && !asked ? this.#kept.get(address) : undefined;
     if (
       before &&
       Date.now() < before.until &&
@@ -110,7 +110,8 @@ export class PublicSite {
     ) {
       return before;
     }
-    const reading = new Reading(moment ? await pastOf(moment) : views);
+    const reading = new Reading(asked ? await pastOf(asked) : views);
+    const { moment } = reading;
     const generations = () => new Map([...reading.viewsRead].map((view) => [view, views.generation(view)] as const));
     const ask: PageRequest['ask'] = (type, input) =>
       platform.questions.ask(type, input, { actor: visitor, views: reading });

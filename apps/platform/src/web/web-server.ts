@@ -84,7 +84,9 @@ export async function startWebServer(
     await app.listen(settings.port, settings.host);
   } catch (error) {
     if ((error as { code?: string }).code === 'EADDRINUSE') {
-      throw new Error(`Port ${settings.port} is taken. Choose another one: PORT=${settings.port + 1} npm start`, { cause: error });
+      throw new Error(`Port ${settings.port} is taken. Choose another one: PORT=${settings.port + 1} npm start`, {
+        cause: error,
+      });
     }
     throw error;
   }

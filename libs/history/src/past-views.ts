@@ -1,0 +1,99 @@
+import type { Worker } from 'node:worker_threads';
+import type { Moment, Views } from '#door/questions';
+import type { Clock } from '#kernel/clock';
+import type { View } from '#kernel/view';
+import type { Document, Found, ViewReader } from '#read-store/read-store';
+import type { PastAnswer, PastBounds, PastRequest } from './past-protocol.js';
+
+type Call = PastRequest extends infer R ? (R extends { call: number } ? Omit<R, 'call'> : never) : never;
+
+/** The web thread's side of the time machine: views as they were, answered by the thread that replays. */
+export class PastViews {
+  readonly #worker: Worker;
+  readonly #clock: Clock;
+  readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  #calls = 0;
+
+  constructor(worker: Worker, clock: Clock) {
+    this.#worker = worker;
+    this.#clock = clock;
+    worker.on('message', (answer: PastAnswer) => {
+      const pending = this.#pending.get(answer.call);
+      this.#pending.delete(answer.call);
+      if ('error' in answer) pending?.reject(answer.refused ? new RangeError(answer.error) : new Error(answer.error));
+      else pending?.resolve(answer.value);
+    });
+    worker.on('error', (error) => {
+      for (const { reject } of this.#pending.values()) reject(error as Error);
+      this.#pending.clear();
+    });
+  }
+
+  /** Views at a moment. `now` is the moment itself, so that "next" and "past" are as they were. */
+  async at(moment: Moment): Promise<Views> {
+    const recorded =
+      moment.recorded ??
+      (moment.recordedAt === undefined
+        ? undefined
+        : ((await this.#ask({ kind: 'position-at', instant: moment.recordedAt })) as number));
+    const bounds: PastBounds = {
+      ...(moment.asOf === undefined ? {} : { asOf: moment.asOf }),
+      ...(recorded === undefined ? {} : { recorded }),
+    };
+    const recordedAt =
+      moment.recordedAt ??
+      (recorded === undefined
+        ? undefined
+        : ((await this.#ask({ kind: 'instant-at', position: recorded })) as string | undefined));
+    return {
+      moment: { ...moment, ...(recordedAt === undefined ? {} : { recordedAt }) },
+      now: moment.asOf ?? recordedAt ?? this.#clock(),
+      // `any`: events do not matter to a reader.
+      // oxlint-disable-next-line typescript/no-explicit-any
+      of: <Row extends object>(view: View<Row, any>) => this.#reader<Row>(view.name, bounds),
+    };
+  }
+
+  /** Drops everything that was folded, for example because a person was erased. */
+  forget(): void {
+    this.#worker.postMessage({ kind: 'forget' } satisfies PastRequest);
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #reader<Row extends object>(view: string, bounds: PastBounds): ViewReader<Row> {
+    return {
+      get: (key) => this.#ask({ kind: 'get', view, bounds, key }) as Promise<Document<Row> | undefined>,
+      getMany: (keys) => this.#ask({ kind: 'get-many', view, bounds, keys }) as Promise<readonly Document<Row>[]>,
+      find: (lookup) => this.#ask({ kind: 'find', view, bounds, lookup }) as Promise<Found<Row>>,
+      count: (lookup, atMost) =>
+        this.#ask({
+          kind: 'count',
+          view,
+          bounds,
+          lookup,
+          ...(atMost === undefined ? {} : { atMost }),
+        }) as Promise<number>,
+      checkpoint: async () => bounds.recorded ?? 0,
+      size: () => this.#ask({ kind: 'size', view, bounds }) as Promise<number>,
+      all: (afterKey, limit) =>
+        this.#ask({
+          kind: 'all',
+          view,
+          bounds,
+          ...(afterKey === undefined ? {} : { afterKey }),
+          ...(limit === undefined ? {} : { limit }),
+        }) as Promise<readonly Document<Row>[]>,
+    };
+  }
+
+  #ask(request: Call): Promise<unknown> {
+    const call = ++this.#calls;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(call, { resolve, reject });
+      this.#worker.postMessage({ ...request, call });
+    });
+  }
+}
