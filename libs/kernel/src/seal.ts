@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import sodium from 'libsodium-wrappers';
 import type { EventTypeDefinition } from './aggregate.js';
@@ -100,7 +100,7 @@ export function seal(draft: EventDraft, definition: EventTypeDefinition, keyOf: 
 }
 
 export function hashOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex');
+  return hash('sha256', body, 'hex');
 }
 
 export function parseBody(stored: Pick<StoredEvent, 'body'>): EventBody {
@@ -157,9 +157,25 @@ function withPersonal(
 
 /** Encrypts text with a random 192-bit nonce; `context` binds the box to the one place where it may stand. */
 export function encrypt(text: string, key: Uint8Array, context: string): string {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(Buffer.from(text), context, null, nonce, key);
-  return Buffer.concat([nonce, box]).toString('base64');
+  const whole = Buffer.allocUnsafe(nonceBytes + box.length);
+  whole.set(nonce);
+  whole.set(box, nonceBytes);
+  return whole.toString('base64');
+}
+
+/** Random bytes are drawn for many nonces at once: one draw costs as much as an encryption. Each is used once. */
+const nonces = Buffer.alloc(nonceBytes * 512);
+let nonceAt = nonces.length;
+
+function nextNonce(): Uint8Array {
+  if (nonceAt === nonces.length) {
+    randomFillSync(nonces);
+    nonceAt = 0;
+  }
+  nonceAt += nonceBytes;
+  return nonces.subarray(nonceAt - nonceBytes, nonceAt);
 }
 
 /** Opens what `encrypt` closed. Throws when key, context or text were changed. */
