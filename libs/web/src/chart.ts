@@ -87,7 +87,14 @@ function optionsOf(spec: ChartSpec, type: 'line' | 'bar'): EChartsOption {
     animation: false,
     color: seriesColours,
     textStyle: text,
-    grid: { left: 8, right: 16, top: several ? 44 : spec.unit ? 32 : 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 8,
+      right: 16,
+      top: several ? 44 : spec.unit ? 32 : 12,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     legend: { show: several, top: 0, left: 0, textStyle: text, icon: type === 'bar' ? 'rect' : undefined },
     xAxis: {
       type: 'category',

@@ -48,7 +48,19 @@ function canDraw(character: string): boolean {
 }
 
 const scripts: readonly [string, RegExp][] = (
-  ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Thai'] as const
+  [
+    'Han',
+    'Hiragana',
+    'Katakana',
+    'Hangul',
+    'Arabic',
+    'Hebrew',
+    'Devanagari',
+    'Bengali',
+    'Tamil',
+    'Telugu',
+    'Thai',
+  ] as const
 ).map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')]);
 
 /** Fonts cover scripts, not single characters: one answer serves a script, or a block where it is none of these. */
@@ -63,7 +75,10 @@ function drawableText(text: string): { text: string; complete: boolean; needsSys
   let needsSystemFonts = false;
   let dropped = 0;
   let kept = '';
-  for (const character of text.replace(/\s+/g, ' ').replace(/\p{Cc}|\p{Cs}|\p{Co}|\p{Cn}/gu, '').trim()) {
+  for (const character of text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}|\p{Cs}|\p{Co}|\p{Cn}/gu, '')
+    .trim()) {
     if (medium.has(character.codePointAt(0)!) || /\p{Cf}|\p{M}|\s/u.test(character)) kept += character;
     else if (canDraw(character)) {
       needsSystemFonts = true;
@@ -87,7 +102,8 @@ function piecesOf(text: string, fits: (word: string) => boolean): string[] {
   });
 }
 
-const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /** Breaks a text into lines that fit, the last one with an ellipsis when there is more of it. */
 export function breakLines(

@@ -9,8 +9,7 @@ type Drawing =
 
 export type DrawingRequest = Drawing & { readonly call: number };
 export type DrawingReply = { readonly call: number } & (
-  | { readonly value: Uint8Array | string }
-  | { readonly error: string }
+  { readonly value: Uint8Array | string } | { readonly error: string }
 );
 
 type Waiting = { resolve: (value: Uint8Array | string) => void; reject: (error: Error) => void };

@@ -7,7 +7,10 @@ import type { DrawingReply, DrawingRequest } from './drawing-thread.js';
 parentPort!.on('message', async (request: DrawingRequest) => {
   const reply = await draw(request).then(
     (value): DrawingReply => ({ call: request.call, value }),
-    (error: unknown): DrawingReply => ({ call: request.call, error: error instanceof Error ? error.message : String(error) }),
+    (error: unknown): DrawingReply => ({
+      call: request.call,
+      error: error instanceof Error ? error.message : String(error),
+    }),
   );
   parentPort!.postMessage(reply);
 });

@@ -14,8 +14,7 @@ export type Catalogue = Readonly<Record<MessageKey, Message>>;
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type TextsOf<M> = M extends string ? M : M extends object ? { [Form in keyof M]: M[Form] }[keyof M] : never;
 type ParameterNames<K extends MessageKey> =
-  | Names<TextsOf<(typeof en)[K]>>
-  | ((typeof en)[K] extends string ? never : 'count');
+  Names<TextsOf<(typeof en)[K]>> | ((typeof en)[K] extends string ? never : 'count');
 
 /** What a text needs to be filled in; `count` is always a number, because it chooses the plural form. */
 export type MessageParameters<K extends MessageKey> = {

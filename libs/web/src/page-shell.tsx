@@ -23,7 +23,11 @@ export type Banner =
       readonly nowHref: string;
     }
   | { readonly kind: 'updating'; readonly reloadHref: string }
-  | { readonly kind: 'notice'; readonly text: string; readonly link?: { readonly href: string; readonly label: string } };
+  | {
+      readonly kind: 'notice';
+      readonly text: string;
+      readonly link?: { readonly href: string; readonly label: string };
+    };
 
 export type OpenGraph = {
   /** `website` unless said otherwise; the protocol knows no type for a meetup. */

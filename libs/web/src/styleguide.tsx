@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { accentClass, allAccents } from './accent.js';
 import { Agenda } from './components/agenda.js';
+import { ChartFigure } from './components/chart-figure.js';
 import { DataTable } from './components/data-table.js';
 import { DateBlock } from './components/date-block.js';
 import { FactList, HealthSigns, StatRow } from './components/facts.js';
@@ -142,7 +143,10 @@ const entries: readonly CalendarEntry[] = [
 }));
 
 /** Renders every component on one page, with invented content, to be looked at and checked. `charts` is SVG from chart.ts. */
-export function renderStyleguide({ locale = 'en', charts = [] }: { locale?: Locale; charts?: readonly string[] } = {}): string {
+export function renderStyleguide({
+  locale = 'en',
+  charts = [],
+}: { locale?: Locale; charts?: readonly string[] } = {}): string {
   return renderPage({
     title: 'Style guide',
     description: 'Every component of the pages in one place.',
@@ -168,7 +172,13 @@ function Guide({ charts }: { charts: readonly string[] }): VNode {
   const locale = useLocale();
   return (
     <>
-      <Breadcrumb above={[{ href: '/', label: 'Start' }, { href: '/groups', label: 'Groups' }]} here="Style guide" />
+      <Breadcrumb
+        above={[
+          { href: '/', label: 'Start' },
+          { href: '/groups', label: 'Groups' },
+        ]}
+        here="Style guide"
+      />
       <PageHeading
         kicker="Meetup"
         title="Parsers by hand, and why you should write one at least once"
@@ -306,7 +316,7 @@ function Guide({ charts }: { charts: readonly string[] }): VNode {
           ]}
         />
         {charts.map((svg, index) => (
-          <figure key={index} dangerouslySetInnerHTML={{ __html: svg }} />
+          <ChartFigure key={index} caption={`Chart ${index + 1}`} svg={svg} />
         ))}
         <DataTable
           id="numbers"
@@ -325,8 +335,13 @@ function Guide({ charts }: { charts: readonly string[] }): VNode {
         />
       </Section>
       <Section title="Tags and accents">
-        <TagList tags={[{ label: 'Rust', href: '/groups?technology=rust' }, { label: 'Café', count: 12 }]} />
-        <ul class="tags" aria-label="Accents">
+        <TagList
+          tags={[
+            { label: 'Rust', href: '/groups?technology=rust' },
+            { label: 'Café', count: 12 },
+          ]}
+        />
+        <ul class="accents" aria-label="Accents">
           {allAccents().map(({ className }) => (
             <li key={className} class={className}>
               <Monogram name="A g" />
@@ -337,7 +352,10 @@ function Guide({ charts }: { charts: readonly string[] }): VNode {
       </Section>
       <SponsorStrip
         title="Sponsors"
-        sponsors={[{ name: 'Quayside Instruments', href: 'https://example.org/', note: 'Gold' }, { name: 'Bäckerei Lindner' }]}
+        sponsors={[
+          { name: 'Quayside Instruments', href: 'https://example.org/', note: 'Gold' },
+          { name: 'Bäckerei Lindner' },
+        ]}
       />
       <SponsorStrip title="Hosts" sponsors={[{ name: 'Old Customs House' }]} />
       <Section title="Notices">

@@ -158,7 +158,9 @@ export function CheckField(props: FieldProps & { readonly checked?: boolean; rea
 }
 
 /** A choice of one from a few that are all worth seeing. */
-export function RadioField(props: FieldProps & { readonly choices: readonly Choice[]; readonly value?: string }): VNode {
+export function RadioField(
+  props: FieldProps & { readonly choices: readonly Choice[]; readonly value?: string },
+): VNode {
   const { name, label, choices, value, error } = props;
   const { id, ...described } = describedBy(props);
   return (

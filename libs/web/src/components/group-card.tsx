@@ -37,10 +37,22 @@ export function GroupCard(props: GroupCardProps): VNode {
           </a>
         </Title>
       </header>
-      {props.status === 'retired' ? <p class="flags"><span class="flag flag-muted">{t('group.retired')}</span></p> : null}
-      {props.status === 'proposed' ? <p class="flags"><span class="flag flag-muted">{t('group.proposed')}</span></p> : null}
+      {props.status === 'retired' ? (
+        <p class="flags">
+          <span class="flag flag-muted">{t('group.retired')}</span>
+        </p>
+      ) : null}
+      {props.status === 'proposed' ? (
+        <p class="flags">
+          <span class="flag flag-muted">{t('group.proposed')}</span>
+        </p>
+      ) : null}
       <p class="meta">
-        {place ? <span dir="auto">{place}</span> : null}
+        {place ? (
+          <span>
+            <bdi>{place}</bdi>
+          </span>
+        ) : null}
         {distanceKilometres === undefined ? null : (
           <span>{t('common.kilometres', { distance: formatNumber(distanceKilometres, locale) })}</span>
         )}

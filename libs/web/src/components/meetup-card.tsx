@@ -51,7 +51,13 @@ export function MeetupCard(props: MeetupCardProps): VNode {
         </Title>
         <p class="meta">
           <span>{formatTimeRange(start, end, zone, locale)}</span>
-          {mode === 'online' ? <span>{t('meetup.online')}</span> : place ? <span dir="auto">{place}</span> : null}
+          {mode === 'online' ? (
+            <span>{t('meetup.online')}</span>
+          ) : place ? (
+            <span>
+              <bdi>{place}</bdi>
+            </span>
+          ) : null}
           {mode === 'hybrid' ? <span>{t('meetup.hybrid')}</span> : null}
           {format ? <span>{format}</span> : null}
           <MeetupCount {...props} />

@@ -26,7 +26,9 @@ export function Progress({ done, total, label, ratePerSecond, remainingSeconds }
         {ratePerSecond === undefined ? null : <span>{t('progress.rate', { rate: Math.round(ratePerSecond) })}</span>}
         {remainingSeconds === undefined ? null : (
           <span>
-            {t('progress.remaining', { time: t('common.seconds', { count: Math.max(1, Math.round(remainingSeconds)) }) })}
+            {t('progress.remaining', {
+              time: t('common.seconds', { count: Math.max(1, Math.round(remainingSeconds)) }),
+            })}
           </span>
         )}
       </p>

@@ -29,7 +29,11 @@ export function SpeakerCard(props: SpeakerCardProps): VNode {
       </Title>
       <p class="meta">
         {talks === undefined ? null : <span>{t('speaker.talks', { count: talks })}</span>}
-        {place ? <span dir="auto">{place}</span> : null}
+        {place ? (
+          <span>
+            <bdi>{place}</bdi>
+          </span>
+        ) : null}
         {firstTimer ? <span class="flag flag-accent">{t('meetup.firstTalk')}</span> : null}
       </p>
       {latest ? (

@@ -9,13 +9,7 @@ export type SponsorEntry = {
 };
 
 /** Sponsors, or hosts, in a row: names as type, no pictures to load. Nothing when there are none. */
-export function SponsorStrip({
-  title,
-  sponsors,
-}: {
-  title: string;
-  sponsors: readonly SponsorEntry[];
-}): VNode | null {
+export function SponsorStrip({ title, sponsors }: { title: string; sponsors: readonly SponsorEntry[] }): VNode | null {
   if (sponsors.length === 0) return null;
   return (
     <section class="sponsors">

@@ -69,7 +69,12 @@ export function Pagination({ previousHref, nextHref, firstHref, shown, total }: 
   );
 }
 
-export type Tab = { readonly href: string; readonly label: string; readonly current?: boolean; readonly count?: number };
+export type Tab = {
+  readonly href: string;
+  readonly label: string;
+  readonly current?: boolean;
+  readonly count?: number;
+};
 
 /** Views of one page as links: each has an address, none needs a script. */
 export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label?: string }): VNode {

@@ -22,7 +22,8 @@ export const de: Catalogue = {
   'shell.language': 'Sprache',
   'shell.language.en': 'English',
   'shell.language.de': 'Deutsch',
-  'shell.colophon': 'Jede Seite hier wird aus der Geschichte des Netzwerks gelesen und lässt sich zeigen, wie sie einmal war.',
+  'shell.colophon':
+    'Jede Seite hier wird aus der Geschichte des Netzwerks gelesen und lässt sich zeigen, wie sie einmal war.',
   'shell.titleOf': '{title} · {network}',
   'shell.notices': 'Hinweise',
   'shell.printedFrom': 'Gedruckt von {address}',
@@ -349,7 +350,8 @@ export const de: Catalogue = {
   'calendar.withCancelled': 'Auch Abgesagtes',
   'calendar.online': 'Nur online',
   'calendar.subscribe': 'Diese Auswahl abonnieren',
-  'calendar.subscribeHint': 'Kopiere diese Adresse in dein Kalenderprogramm; es bleibt von selbst auf dem neuesten Stand.',
+  'calendar.subscribeHint':
+    'Kopiere diese Adresse in dein Kalenderprogramm; es bleibt von selbst auf dem neuesten Stand.',
   'calendar.emptyTitle': 'Nichts los: {month}',
   'calendar.emptyDetail': 'Sieh in einem anderen Monat nach, oder setze den Filter zurück.',
   'calendar.emptyFilteredTitle': 'Nichts passt zu dieser Auswahl',

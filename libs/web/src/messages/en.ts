@@ -121,7 +121,8 @@ export const en = {
   'problem.backHome': 'To the start page',
 
   'progress.title': 'The demo is being filled',
-  'progress.lede': 'Groups, meetups, speakers and four years of history are being made up. This page reloads by itself.',
+  'progress.lede':
+    'Groups, meetups, speakers and four years of history are being made up. This page reloads by itself.',
   'progress.done': '{done} of {total}',
   'progress.percent': '{percent} % done',
   'progress.rate': '{rate} events a second',
@@ -149,7 +150,8 @@ export const en = {
   'home.speakerCount': { one: 'speaker', other: 'speakers' },
   'home.talkCount': { one: 'talk given', other: 'talks given' },
   'home.venueCount': { one: 'venue', other: 'venues' },
-  'home.description': 'User groups, meetups and speakers of {region}: one directory, one calendar, one pool of speakers.',
+  'home.description':
+    'User groups, meetups and speakers of {region}: one directory, one calendar, one pool of speakers.',
   'home.emptyTitle': 'This network is still empty',
   'home.emptyDetail': 'Import what your groups already have, or found the first group.',
   'home.howToBegin': 'How to begin',
