@@ -1,18 +1,30 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import verifier from 'stream-json/utils/verifier.js';
 import { readWholeText, type OpenedSource } from './open-source.js';
 import { SourceDamage } from './source-damage.js';
 import { setAside, type Note, type UnreadRecord } from './source-record.js';
 
 /** One parsed value of a file, with its line and number, or the piece that could not be parsed. */
-export type RawItem = { ok: true; raw: unknown; file: string; line: number; index: number; notes: Note[] } | UnreadRecord;
+export type RawItem =
+  { ok: true; raw: unknown; file: string; line: number; index: number; notes: Note[] } | UnreadRecord;
 
 /** The longest single record, in characters: it bounds the memory, whatever the size of the file. */
 export const longestRecord = 8 * 1024 * 1024;
+
+// The engine quotes what stands around the fault, which may be a person's data.
+const shortened = (error: Error): string =>
+  error.message
+    .replace(/,? ?"?\.{3}.*$/s, '')
+    .replace(/ at position .*$/s, '')
+    .replace(/(Unexpected token '.{1,2}'), .*$/s, '$1')
+    .slice(0, 160);
 
 const parsed = (text: string): { ok: true; raw: unknown } | { ok: false; reason: string } => {
   try {
     return { ok: true, raw: JSON.parse(text) };
   } catch (error) {
-    return { ok: false, reason: (error as Error).message.replace(/,? ?"?\.{3}.*$/s, '').slice(0, 160) };
+    return { ok: false, reason: shortened(error as Error) };
   }
 };
 
@@ -30,9 +42,16 @@ interface Cut {
   end: 'closed' | 'cut-off' | 'too-long';
 }
 
-const [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace, lineFeed] = ['"', '\\', ',', '[', ']', '{', '}', '\n'].map(
-  (sign) => sign.charCodeAt(0),
-) as [number, number, number, number, number, number, number, number];
+const [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace, lineFeed] = [
+  '"',
+  '\\',
+  ',',
+  '[',
+  ']',
+  '{',
+  '}',
+  '\n',
+].map((sign) => sign.charCodeAt(0)) as [number, number, number, number, number, number, number, number];
 
 /** Cuts a JSON array (RFC 8259 section 5) into the texts of its elements by bracket depth alone, without parsing them. */
 const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator<Cut | SourceDamage> {
@@ -54,7 +73,8 @@ const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator
     length = 0;
     return { text, line: startLine, indent, end };
   };
-  const strayText = (): SourceDamage => new SourceDamage(`${JSON.stringify(misplaced.slice(0, 60))} stands between two records`, line);
+  const strayText = (): SourceDamage =>
+    new SourceDamage(`${JSON.stringify(misplaced.slice(0, 60))} stands between two records`, line);
   for await (const chunk of chunks) {
     let from = 0;
     for (let at = 0; at < chunk.length; at++) {
@@ -96,7 +116,10 @@ const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator
       }
       if (state === 'before') {
         if (code !== openBracket) {
-          yield new SourceDamage(`the file begins with ${JSON.stringify(chunk.slice(at, at + 20))}, not with a list in square brackets`, line);
+          yield new SourceDamage(
+            `the file begins with ${JSON.stringify(chunk.slice(at, at + 20))}, not with a list in square brackets`,
+            line,
+          );
           return;
         }
         state = 'between';
@@ -148,7 +171,8 @@ const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator
   if (misplaced !== '') yield strayText();
   if (state === 'element' && !dropping) yield take('cut-off');
   if (state === 'before') yield new SourceDamage('the file is empty', line);
-  else if (state !== 'after') yield new SourceDamage('the file ends before the list is closed; the records before it were read', line);
+  else if (state !== 'after')
+    yield new SourceDamage('the file ends before the list is closed; the records before it were read', line);
 };
 
 const stateAfter = (text: string): { depth: number; inString: boolean; escaped: boolean } => {
@@ -169,14 +193,17 @@ const stateAfter = (text: string): { depth: number; inString: boolean; escaped: 
 };
 
 /** The records in a piece that is not one: cut again where a line begins with the indentation of the first and a brace. */
-const cutByLines = (cut: Cut): { text: string; line: number }[] => {
-  if (cut.indent === undefined) return [{ text: cut.text, line: cut.line }];
+const cutByLines = (cut: Cut): { text: string; line: number; endsList: boolean }[] => {
+  if (cut.indent === undefined) return [{ text: cut.text, line: cut.line, endsList: false }];
   let line = cut.line;
   return cut.text.split(`\n${cut.indent}{`).map((piece, index) => {
     const text = (index === 0 ? piece : `{${piece}`).trimEnd().replace(/,$/, '');
-    const item = { text, line };
+    const item = { text, line, endsList: false };
     line += countLines(piece) + 1;
-    return item;
+    // The end of the list, which the missing quote or brace has swallowed too.
+    return index > 0 && /\}\s*\]$/.test(text) && !parsed(text).ok
+      ? { ...item, text: text.replace(/\s*\]$/, ''), endsList: true }
+      : item;
   });
 };
 
@@ -187,12 +214,14 @@ const cutByLines = (cut: Cut): { text: string; line: number }[] => {
 export const readJsonArray = async function* (source: OpenedSource): AsyncGenerator<RawItem> {
   let index = 0;
   let end: SourceDamage | undefined;
+  let swallowedEnd = false;
   let lastLine = 1;
   const item = (text: string, line: number, closed = true): RawItem => {
     lastLine = line;
     const result = parsed(text);
     const number = index++;
-    if (result.ok) return { ok: true, raw: result.raw, file: source.file, line, index: number, notes: source.takeNotes() };
+    if (result.ok)
+      return { ok: true, raw: result.raw, file: source.file, line, index: number, notes: source.takeNotes() };
     return setAside(
       { file: source.file, line, record: `record ${number + 1}` },
       closed ? `the record is not JSON: ${result.reason}` : 'the file ends in the middle of the record',
@@ -202,12 +231,17 @@ export const readJsonArray = async function* (source: OpenedSource): AsyncGenera
   try {
     for await (const cut of cutArray(source.text())) {
       if (cut instanceof SourceDamage) {
-        if (cut.reason.includes('between two records')) yield setAside({ file: source.file, line: cut.line, record: `record ${index + 1}` }, cut.reason);
+        if (cut.reason.includes('between two records'))
+          yield setAside({ file: source.file, line: cut.line, record: `record ${index + 1}` }, cut.reason);
         else end = cut;
         continue;
       }
       if (cut.end === 'too-long' && cut.indent === undefined) {
-        yield setAside({ file: source.file, line: cut.line, record: `record ${++index}` }, `the record is longer than ${longestRecord} characters`, { raw: cut.text });
+        yield setAside(
+          { file: source.file, line: cut.line, record: `record ${++index}` },
+          `the record is longer than ${longestRecord} characters`,
+          { raw: cut.text },
+        );
         continue;
       }
       const whole = item(cut.text, cut.line, cut.end !== 'cut-off');
@@ -217,17 +251,22 @@ export const readJsonArray = async function* (source: OpenedSource): AsyncGenera
       }
       const pieces = cutByLines(cut);
       if (pieces.length === 1) {
-        yield cut.end === 'too-long' ? setAside(whole, `the record is longer than ${longestRecord} characters`, { raw: cut.text }) : whole;
+        yield cut.end === 'too-long'
+          ? setAside(whole, `the record is longer than ${longestRecord} characters`, { raw: cut.text })
+          : whole;
         continue;
       }
       index--;
-      for (const [number, piece] of pieces.entries()) yield item(piece.text, piece.line, cut.end !== 'cut-off' || number < pieces.length - 1);
+      swallowedEnd ||= pieces.at(-1)?.endsList === true;
+      for (const [number, piece] of pieces.entries())
+        yield item(piece.text, piece.line, cut.end !== 'cut-off' || number < pieces.length - 1 || piece.endsList);
     }
   } catch (error) {
     if (!(error instanceof SourceDamage)) throw error;
     end = new SourceDamage(error.reason, error.line ?? lastLine);
   }
-  if (end) yield setAside({ file: source.file, line: end.line, record: `after record ${index}` }, end.reason);
+  if (end && !swallowedEnd)
+    yield setAside({ file: source.file, line: end.line, record: `after record ${index}` }, end.reason);
 };
 
 /** The values of a file with one JSON value on each line; a line that is not JSON is set aside and the next ones are read on. */
@@ -278,6 +317,17 @@ export const readJsonLines = async function* (source: OpenedSource): AsyncGenera
   if (damage) yield setAside({ file: source.file, line, record: `after record ${index}` }, damage.reason);
 };
 
+/** Where a text stops being JSON: the line from 1 and the offset from 0. */
+const faultIn = async (text: string): Promise<{ line: number; offset: number } | undefined> => {
+  try {
+    await finished(Readable.from([text]).pipe(verifier.asStream()).resume());
+    return undefined;
+  } catch (error) {
+    const { line, offset } = error as { line?: unknown; offset?: unknown };
+    return typeof line === 'number' && typeof offset === 'number' ? { line, offset } : undefined;
+  }
+};
+
 /** The one value of a JSON file, `//` comment lines allowed where they stand alone on a line; a file that is not JSON is set aside with the line. */
 export const readJsonFile = async (source: OpenedSource): Promise<RawItem> => {
   const { text, damage } = await readWholeText(source);
@@ -285,10 +335,17 @@ export const readJsonFile = async (source: OpenedSource): Promise<RawItem> => {
   try {
     return { ok: true, raw: JSON.parse(bare), file: source.file, line: 1, index: 0, notes: source.takeNotes() };
   } catch (error) {
-    const message = (error as Error).message;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? bare.length);
-    const cutOff = position >= bare.trimEnd().length;
-    const reason = damage?.reason ?? (bare.trim() === '' ? 'the file is empty' : cutOff ? 'the file ends in the middle of the JSON' : `the file is not JSON: ${message}`);
-    return setAside({ file: source.file, line: countLines(bare.slice(0, position)) + 1, record: 'file' }, reason, { raw: bare.slice(Math.max(0, position - 100), position + 100) });
+    const fault = await faultIn(bare);
+    const offset = fault?.offset ?? bare.length;
+    const reason =
+      damage?.reason ??
+      (bare.trim() === ''
+        ? 'the file is empty'
+        : offset >= bare.trimEnd().length
+          ? 'the file ends in the middle of the JSON'
+          : `the file is not JSON: ${shortened(error as Error)}`);
+    return setAside({ file: source.file, line: fault?.line ?? countLines(bare) + 1, record: 'file' }, reason, {
+      raw: bare.slice(Math.max(0, offset - 100), offset + 100),
+    });
   }
 };

@@ -32,6 +32,7 @@ const gunzipped = async function* (source: AsyncIterable<Buffer>): AsyncGenerato
   const gunzip = createGunzip();
   let pending: Buffer[] = [];
   let failure: Error | undefined;
+  let wake = (): void => undefined;
   const take = (): Buffer[] => {
     const taken = pending;
     pending = [];
@@ -39,10 +40,15 @@ const gunzipped = async function* (source: AsyncIterable<Buffer>): AsyncGenerato
   };
   gunzip.on('data', (piece: Buffer) => pending.push(piece));
   gunzip.on('error', (error) => (failure ??= error));
+  // A stream that fails does not call back the write that it failed at.
+  gunzip.on('close', () => wake());
   try {
     for await (const chunk of source) {
       for (let from = 0; from < chunk.length && !failure; from += gzipSlice) {
-        await new Promise<void>((resolve) => gunzip.write(chunk.subarray(from, from + gzipSlice), () => resolve()));
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          gunzip.write(chunk.subarray(from, from + gzipSlice), () => resolve());
+        });
         yield* take();
       }
       if (failure) break;
@@ -50,7 +56,7 @@ const gunzipped = async function* (source: AsyncIterable<Buffer>): AsyncGenerato
     // Each piece is written and taken before the end is announced: a stream that fails at its end drops what is not yet taken.
     if (!failure) {
       await new Promise<void>((resolve) => {
-        gunzip.once('close', resolve);
+        wake = resolve;
         gunzip.end();
       });
       yield* take();
@@ -72,7 +78,11 @@ const byteOrder = (sample: Uint8Array): { encoding: string; noted: boolean } | u
   if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', noted: false };
   let even = 0;
   let odd = 0;
-  for (let index = 0; index < sample.length; index++) if (sample[index] === 0) index % 2 === 0 ? even++ : odd++;
+  for (let index = 0; index < sample.length; index++) {
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even++;
+    else odd++;
+  }
   if (odd > sample.length / 5 && even < odd / 10) return { encoding: 'utf-16le', noted: true };
   if (even > sample.length / 5 && odd < even / 10) return { encoding: 'utf-16be', noted: true };
   return undefined;
@@ -114,7 +124,10 @@ const decoded = async function* (
     const guess = detect(bytes) ?? 'windows-1252';
     const encoding = iconv.encodingExists(guess) && !/^utf-?8|^ascii/i.test(guess) ? guess : 'windows-1252';
     legacy = iconv.getDecoder(encoding);
-    note({ kind: 'encoding-guessed', message: `the file is not UTF-8; it was read as ${encoding}, which is a guess. Save it as UTF-8 to be sure` });
+    note({
+      kind: 'encoding-guessed',
+      message: `the file is not UTF-8; it was read as ${encoding}, which is a guess. Save it as UTF-8 to be sure`,
+    });
     return legacy.write(bytes);
   };
   for await (const chunk of source) {
@@ -149,7 +162,9 @@ const readSample = async (path: string): Promise<Buffer> => {
 export const openSource = async (path: string, file: string = basename(path)): Promise<OpenedSource> => {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new SourceMismatch(
-      error.code === 'ENOENT' ? `There is no file or folder at ${path}.` : `${path} cannot be read (${error.code ?? error.message}).`,
+      error.code === 'ENOENT'
+        ? `There is no file or folder at ${path}.`
+        : `${path} cannot be read (${error.code ?? error.message}).`,
     );
   });
   if (found.isDirectory()) throw new SourceMismatch(`${path} is a folder; a file is needed here.`);
@@ -168,9 +183,14 @@ export const openSource = async (path: string, file: string = basename(path)): P
   }
   const notes: Note[] = [];
   const order = byteOrder(sample.subarray(0, sampleSize));
-  if (order?.noted) notes.push({ kind: 'encoding-guessed', message: `the file has no byte order mark; it was read as ${order.encoding}` });
+  if (order?.noted)
+    notes.push({
+      kind: 'encoding-guessed',
+      message: `the file has no byte order mark; it was read as ${order.encoding}`,
+    });
   const signature = kindOfBytes(sample);
-  const kind = signature ?? kindOfText(order ? new TextDecoder(order.encoding).decode(sample) : sample.toString('latin1'));
+  const kind =
+    signature ?? kindOfText(order ? new TextDecoder(order.encoding).decode(sample) : sample.toString('latin1'));
   return {
     file,
     compression: gzip ? 'gzip' : 'none',
@@ -185,7 +205,8 @@ export const openSource = async (path: string, file: string = basename(path)): P
 
 /** Throws `SourceMismatch`, naming what the file is, unless it is of one of the kinds. */
 export const requireKind = (source: OpenedSource, kinds: SourceKind[], needs: string): void => {
-  if (!kinds.includes(source.kind)) throw new SourceMismatch(`${source.file} is ${kindInWords(source.kind)}; needed is ${needs}.`);
+  if (!kinds.includes(source.kind))
+    throw new SourceMismatch(`${source.file} is ${kindInWords(source.kind)}; needed is ${needs}.`);
 };
 
 /** The whole text of a file and whether it ended before its time; throws `SourceDamage` where it is longer than `limit` characters. */

@@ -13,7 +13,8 @@ const kinds = { 'json-array': 'JSON', 'json-lines': 'JSON, one record a line', j
 
 /** A failure to open or to read a file, as a record: within a folder one unreadable file stops nothing. */
 export const unreadable = (file: string, error: unknown): UnreadRecord => {
-  if (error instanceof SourceDamage) return setAside({ file, ...(error.line === undefined ? {} : { line: error.line }), record: 'file' }, error.reason);
+  if (error instanceof SourceDamage)
+    return setAside({ file, ...(error.line === undefined ? {} : { line: error.line }), record: 'file' }, error.reason);
   if (error instanceof SourceMismatch) return setAside({ file, record: 'file' }, error.message);
   throw error;
 };
@@ -21,13 +22,20 @@ export const unreadable = (file: string, error: unknown): UnreadRecord => {
 /** The raw records of one file below `root`. A file that cannot be opened or is of another kind is one failure. */
 export const readItems = async function* (root: string, file: string, format: ItemFormat): AsyncGenerator<RawItem> {
   try {
-    const source = await openSource(file === '' ? root : join(root, file), file === '' ? (root.split('/').at(-1) ?? root) : file);
+    const source = await openSource(
+      file === '' ? root : join(root, file),
+      file === '' ? (root.split('/').at(-1) ?? root) : file,
+    );
     if (source.kind === 'empty') {
       yield setAside({ file: source.file, line: 1, record: 'file' }, 'the file is empty');
       return;
     }
     // YAML and plain text cannot be told apart by their beginning, so only what is certainly something else is refused.
-    requireKind(source, format === 'yaml' ? ['yaml', 'json', 'table', 'text', 'binary'] : ['json', 'text', 'yaml', 'table'], kinds[format]);
+    requireKind(
+      source,
+      format === 'yaml' ? ['yaml', 'json', 'table', 'text', 'binary'] : ['json', 'text', 'yaml', 'table'],
+      kinds[format],
+    );
     if (format === 'json-array') yield* readJsonArray(source);
     else if (format === 'json-lines') yield* readJsonLines(source);
     else if (format === 'json') yield await readJsonFile(source);

@@ -1,7 +1,16 @@
 import { readCoordinates, type Coordinates } from './normalise/coordinates.js';
 import { readDescription } from './normalise/description.js';
 import { cleanText, longestText, splitTitle } from './normalise/text.js';
-import { readRecord, setAside, warningAt, type Note, type Noted, type SourcePlace, type SourceRecord, type SourceWarning } from './source-record.js';
+import {
+  readRecord,
+  setAside,
+  warningAt,
+  type Note,
+  type Noted,
+  type SourcePlace,
+  type SourceRecord,
+  type SourceWarning,
+} from './source-record.js';
 
 /** A field without which, or in the state of which, the record cannot be read. */
 export class FieldProblem extends Error {
@@ -24,7 +33,11 @@ export interface RecordFields {
   /** Text of several lines, cleaned of active content; empty where absent. */
   description(name: string): string;
   /** A required title of at most 300 characters together with the description, which takes what is too long. */
-  titled(title: string, description?: string, decode?: (text: string) => string): { title: string; description: string };
+  titled(
+    title: string,
+    description?: string,
+    decode?: (text: string) => string,
+  ): { title: string; description: string };
   number(name: string): number;
   optionalNumber(name: string): number | undefined;
   /** A whole number from 0 on, 0 where absent. */
@@ -54,9 +67,14 @@ const shown = (raw: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
-const kindOf = (raw: unknown): string => (Array.isArray(raw) ? 'a list' : isValues(raw) ? 'a group of fields' : `${typeof raw} ${shown(raw)}`);
+const kindOf = (raw: unknown): string =>
+  Array.isArray(raw) ? 'a list' : isValues(raw) ? 'a group of fields' : `${typeof raw} ${shown(raw)}`;
 
-const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note) => void): { fields: RecordFields; finish: () => void } => {
+const fieldsOf = (
+  values: Values,
+  path: string,
+  warn: (field: string, note: Note) => void,
+): { fields: RecordFields; finish: () => void } => {
   const known = new Set<string>();
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const raw = (name: string): unknown => {
@@ -83,16 +101,29 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
     if (text === undefined) return undefined;
     const clean = taken(name, cleanText(text, 'line'));
     if (clean.length <= longestText) return clean === '' ? undefined : clean;
-    warn(at(name), { kind: 'text-too-long', message: `the text has ${clean.length} characters; the first ${longestText} were kept` });
+    warn(at(name), {
+      kind: 'text-too-long',
+      message: `the text has ${clean.length} characters; the first ${longestText} were kept`,
+    });
     return clean.slice(0, longestText).toWellFormed();
   };
-  const need = <T>(name: string, value: T | undefined): T => value ?? fail(name, raw(name) === undefined || raw(name) === '' ? 'is missing' : `cannot be used (${kindOf(raw(name))})`);
+  const need = <T>(name: string, value: T | undefined): T =>
+    value ??
+    fail(name, raw(name) === undefined || raw(name) === '' ? 'is missing' : `cannot be used (${kindOf(raw(name))})`);
   const numeric = (name: string): number | undefined => {
     const value = raw(name);
     if (value === undefined || value === '') return undefined;
-    const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value.trim()) : Number.NaN;
+    const number =
+      typeof value === 'number'
+        ? value
+        : typeof value === 'string' && value.trim() !== ''
+          ? Number(value.trim())
+          : Number.NaN;
     if (Number.isFinite(number)) return number;
-    warn(at(name), { kind: 'not-a-number', message: `a number was expected, found was ${kindOf(value)}; it was left out` });
+    warn(at(name), {
+      kind: 'not-a-number',
+      message: `a number was expected, found was ${kindOf(value)}; it was left out`,
+    });
     return undefined;
   };
   const items = (name: string): unknown[] => {
@@ -120,14 +151,21 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
     count: (name) => {
       const number = numeric(name) ?? 0;
       if (Number.isSafeInteger(number) && number >= 0) return number;
-      warn(at(name), { kind: 'not-a-count', message: `a whole number from 0 on was expected, found was ${number}; it was taken for 0` });
+      warn(at(name), {
+        kind: 'not-a-count',
+        message: `a whole number from 0 on was expected, found was ${number}; it was taken for 0`,
+      });
       return 0;
     },
     flag: (name) => {
       const value = raw(name);
       if (value === undefined || typeof value === 'boolean') return value;
-      if (typeof value === 'string' && /^(?:true|yes|y|1|false|no|n|0)$/i.test(value.trim())) return /^(?:true|yes|y|1)$/i.test(value.trim());
-      warn(at(name), { kind: 'not-yes-or-no', message: `yes or no was expected, found was ${kindOf(value)}; it was left out` });
+      if (typeof value === 'string' && /^(?:true|yes|y|1|false|no|n|0)$/i.test(value.trim()))
+        return /^(?:true|yes|y|1)$/i.test(value.trim());
+      warn(at(name), {
+        kind: 'not-yes-or-no',
+        message: `yes or no was expected, found was ${kindOf(value)}; it was left out`,
+      });
       return undefined;
     },
     texts: (name) => {
@@ -136,7 +174,10 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
       return list.flatMap((item, index) => {
         if (item === null || item === '') return [];
         if (typeof item !== 'string' && typeof item !== 'number') {
-          warn(`${at(name)}[${index}]`, { kind: 'not-text', message: `text was expected, found was ${kindOf(item)}; it was left out` });
+          warn(`${at(name)}[${index}]`, {
+            kind: 'not-text',
+            message: `text was expected, found was ${kindOf(item)}; it was left out`,
+          });
           return [];
         }
         const clean = taken(name, cleanText(String(item), 'line'));
@@ -151,7 +192,10 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
       items(name).flatMap((item, index) => {
         const where = `${at(name)}[${index}]`;
         if (!isValues(item)) {
-          warn(where, { kind: 'item-set-aside', message: `a group of fields was expected, found was ${kindOf(item)}; it was left out` });
+          warn(where, {
+            kind: 'item-set-aside',
+            message: `a group of fields was expected, found was ${kindOf(item)}; it was left out`,
+          });
           return [];
         }
         const inner = fieldsOf(item, where, warn);
@@ -161,7 +205,10 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
           return [value];
         } catch (error) {
           if (!(error instanceof FieldProblem)) throw error;
-          warn(error.field, { kind: 'item-set-aside', message: `${error.reason}; the item (${shown(item)}) was left out` });
+          warn(error.field, {
+            kind: 'item-set-aside',
+            message: `${error.reason}; the item (${shown(item)}) was left out`,
+          });
           return [];
         }
       }),
@@ -169,7 +216,10 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
       const value = raw(name);
       if (value === undefined) return undefined;
       if (!isValues(value)) {
-        warn(at(name), { kind: 'not-fields', message: `a group of fields was expected, found was ${kindOf(value)}; it was left out` });
+        warn(at(name), {
+          kind: 'not-fields',
+          message: `a group of fields was expected, found was ${kindOf(value)}; it was left out`,
+        });
         return undefined;
       }
       const inner = fieldsOf(value, at(name), warn);
@@ -187,7 +237,11 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
     fields,
     finish: () => {
       for (const name of Object.keys(values)) {
-        if (!known.has(name)) warn(at(name), { kind: 'unknown-field', message: `the field is not known in this layout (${shown(values[name])}); it was left out` });
+        if (!known.has(name))
+          warn(at(name), {
+            kind: 'unknown-field',
+            message: `the field is not known in this layout (${shown(values[name])}); it was left out`,
+          });
       }
     },
   };
@@ -197,9 +251,17 @@ const fieldsOf = (values: Values, path: string, warn: (field: string, note: Note
  * Reads one raw record through its fields: the value with all warnings, or the record set aside with the field and the reason.
  * A field nobody asked for is named in a warning. `notes` are what was found out about the file before.
  */
-export const readFields = <T>(place: SourcePlace, raw: unknown, read: (fields: RecordFields) => T, notes: Note[] = []): SourceRecord<T> => {
+export const readFields = <T>(
+  place: SourcePlace,
+  raw: unknown,
+  read: (fields: RecordFields) => T,
+  notes: Note[] = [],
+): SourceRecord<T> => {
   const rawText = (): string => JSON.stringify(raw) ?? String(raw);
-  if (!isValues(raw)) return setAside(place, `a group of fields was expected, found was ${raw === null ? 'nothing' : kindOf(raw)}`, { raw: rawText() });
+  if (!isValues(raw))
+    return setAside(place, `a group of fields was expected, found was ${raw === null ? 'nothing' : kindOf(raw)}`, {
+      raw: rawText(),
+    });
   const warnings: SourceWarning[] = notes.map((note) => warningAt(place, 'file', note));
   const { fields, finish } = fieldsOf(raw, '', (field, note) => warnings.push(warningAt(place, field, note)));
   try {

@@ -35,7 +35,10 @@ export const namesIn = async (folder: string, want: 'file' | 'folder'): Promise<
 /** Every file below a folder, as relative paths with `/`, depth first in code unit order; links are not followed, hidden files left out. */
 export const filesBelow = async function* (folder: string, below = ''): AsyncGenerator<string> {
   const here = join(folder, below);
-  const names = [...(await namesIn(here, 'file')).map((name) => ({ name, file: true })), ...(await namesIn(here, 'folder')).map((name) => ({ name, file: false }))];
+  const names = [
+    ...(await namesIn(here, 'file')).map((name) => ({ name, file: true })),
+    ...(await namesIn(here, 'folder')).map((name) => ({ name, file: false })),
+  ];
   for (const { name, file } of names.sort((left, right) => byCodeUnit(left.name, right.name))) {
     const path = below === '' ? name : `${below}/${name}`;
     if (file) yield path;
@@ -44,11 +47,23 @@ export const filesBelow = async function* (folder: string, below = ''): AsyncGen
 };
 
 /** Throws `SourceMismatch`, saying what is needed and what was found, unless the path looks like the layout. */
-export const requireLayout = async (layout: Pick<SourceLayout<unknown>, 'title' | 'needs' | 'looksLike'>, path: string): Promise<void> => {
+export const requireLayout = async (
+  layout: Pick<SourceLayout<unknown>, 'title' | 'needs' | 'looksLike'>,
+  path: string,
+): Promise<void> => {
   if (await layout.looksLike(path)) return;
   const found = await whatStandsAt(path);
-  if (found === 'nothing') throw new SourceMismatch(`There is no file or folder at ${path}. Needed for ${layout.title}: ${layout.needs}`);
-  const names = found === 'folder' ? [...(await namesIn(path, 'folder')).map((name) => `${name}/`), ...(await namesIn(path, 'file'))] : [];
-  const holds = found === 'file' ? 'is a file of another layout' : names.length === 0 ? 'is an empty folder' : `holds ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}`;
+  if (found === 'nothing')
+    throw new SourceMismatch(`There is no file or folder at ${path}. Needed for ${layout.title}: ${layout.needs}`);
+  const names =
+    found === 'folder'
+      ? [...(await namesIn(path, 'folder')).map((name) => `${name}/`), ...(await namesIn(path, 'file'))]
+      : [];
+  const holds =
+    found === 'file'
+      ? 'is a file of another layout'
+      : names.length === 0
+        ? 'is an empty folder'
+        : `holds ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}`;
   throw new SourceMismatch(`${path} does not look like ${layout.title}: it ${holds}. Needed: ${layout.needs}`);
 };

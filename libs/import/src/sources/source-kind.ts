@@ -1,7 +1,20 @@
 /** What a file holds, told from its first bytes and not from its name. */
 export type SourceKind =
-  | 'empty' | 'json' | 'yaml' | 'icalendar' | 'html' | 'xml' | 'table' | 'text'
-  | 'zip' | 'pdf' | 'image' | 'database' | 'old-office' | 'archive' | 'binary';
+  | 'empty'
+  | 'json'
+  | 'yaml'
+  | 'icalendar'
+  | 'html'
+  | 'xml'
+  | 'table'
+  | 'text'
+  | 'zip'
+  | 'pdf'
+  | 'image'
+  | 'database'
+  | 'old-office'
+  | 'archive'
+  | 'binary';
 
 const signatures: [SourceKind, number[]][] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -50,7 +63,11 @@ export const kindOfText = (text: string): SourceKind => {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (start === '') return 'empty';
   // eslint-disable-next-line no-control-regex -- control characters are what tells binary data apart
-  if ((start.slice(0, 4000).match(/[\u0000-\u0008\u000e-\u001a\uFFFD]/g) ?? []).length > start.slice(0, 4000).length / 20) return 'binary';
+  if (
+    (start.slice(0, 4000).match(/[\u0000-\u0008\u000e-\u001a\uFFFD]/g) ?? []).length >
+    start.slice(0, 4000).length / 20
+  )
+    return 'binary';
   if (/^BEGIN:VCALENDAR/i.test(start)) return 'icalendar';
   if (/^<(?:!doctype html|html)/i.test(start)) return 'html';
   if (start.startsWith('<')) return 'xml';

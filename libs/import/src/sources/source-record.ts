@@ -46,7 +46,9 @@ const longestRaw = 2000;
 
 /** The name of a place as it begins a message: file, line, record and field. */
 export const nameOfPlace = (place: SourcePlace, field?: string): string =>
-  [place.line === undefined ? place.file : `${place.file}:${place.line}`, place.record, field].filter(Boolean).join(', ');
+  [place.line === undefined ? place.file : `${place.file}:${place.line}`, place.record, field]
+    .filter(Boolean)
+    .join(', ');
 
 /** A warning that names its file, record and field. */
 export const warningAt = (place: SourcePlace, field: string, note: Note): SourceWarning => ({
@@ -64,7 +66,11 @@ export const readRecord = <T>(place: SourcePlace, value: T, warnings: SourceWarn
 });
 
 /** A record that is set aside; of `raw` the first 2,000 characters are kept. */
-export const setAside = (place: SourcePlace, reason: string, more: { field?: string; raw?: string } = {}): UnreadRecord => ({
+export const setAside = (
+  place: SourcePlace,
+  reason: string,
+  more: { field?: string; raw?: string } = {},
+): UnreadRecord => ({
   ok: false,
   ...place,
   ...(more.field === undefined ? {} : { field: more.field }),

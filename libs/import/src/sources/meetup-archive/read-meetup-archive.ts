@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { givenFields } from '../given-fields.js';
 import type { Coordinates } from '../normalise/coordinates.js';
 import { readCountry } from '../normalise/country.js';
 import { readDuration } from '../normalise/duration.js';
@@ -111,14 +112,14 @@ export type MeetupArchiveRecord = ArchivedGroup | RenamedGroup | ArchivedMeetup 
 const folders = { raw: 'archive/raw_data', history: 'history' };
 const yearFile = /^events_\d{4}\.json(?:\.gz)?$/;
 
-const given = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
-
 const day = (text: string): ReturnType<typeof readTime> => readTime(text);
 const instant = (text: string): ReturnType<typeof readTime> => readTime(text, { expect: 'instant' });
 
 const town = (fields: RecordFields, postalCode?: string): Town => {
-  const { value, notes } = readTown(fields.optionalText('city'), postalCode === undefined ? undefined : fields.optionalText(postalCode));
+  const { value, notes } = readTown(
+    fields.optionalText('city'),
+    postalCode === undefined ? undefined : fields.optionalText(postalCode),
+  );
   for (const note of notes) fields.note(note.kind === 'postal-code-in-city' ? 'city' : (postalCode ?? 'city'), note);
   return value;
 };
@@ -129,7 +130,7 @@ const group = (fields: RecordFields): ArchivedGroup => {
     firstMeetup: inner.via('first_event', day),
     lastMeetup: inner.via('last_event', day),
   }));
-  return given({
+  return givenFields({
     kind: 'group',
     id: fields.text('id'),
     slug: fields.text('urlname'),
@@ -156,13 +157,20 @@ const group = (fields: RecordFields): ArchivedGroup => {
 const venue = (fields: RecordFields): ArchivedVenue => {
   const venueType = fields.optionalText('venueType');
   const online = venueType?.toLowerCase() === 'online';
-  const place = { id: fields.text('id'), name: fields.optionalText('name') ?? fields.optionalText('address') ?? fields.fail('name', 'is missing, and there is no address either'), online };
+  const place = {
+    id: fields.text('id'),
+    name:
+      fields.optionalText('name') ??
+      fields.optionalText('address') ??
+      fields.fail('name', 'is missing, and there is no address either'),
+    online,
+  };
   if (online) {
     // An online meetup carries the coordinates of an island in the Pacific.
     fields.leaveOut('address', 'city', 'state', 'country', 'lat', 'lon', 'postalCode');
     return { ...place, venueType: 'online' };
   }
-  return given({
+  return givenFields({
     ...place,
     address: fields.optionalText('address'),
     ...town(fields, 'postalCode'),
@@ -175,9 +183,15 @@ const venue = (fields: RecordFields): ArchivedVenue => {
 
 const meetup = (fields: RecordFields): ArchivedMeetup => {
   fields.leaveOut('featuredEventPhoto');
-  const host = fields.object('group', (inner) => ({ slug: inner.text('urlname'), name: inner.optionalText('name') })) ?? fields.fail('group', 'is missing: the meetup belongs to no group');
-  const rsvps = fields.object('rsvps', (inner) => ({ yes: inner.count('yesCount'), waitlisted: inner.count('waitlistCount'), total: inner.count('totalCount') }));
-  return given({
+  const host =
+    fields.object('group', (inner) => ({ slug: inner.text('urlname'), name: inner.optionalText('name') })) ??
+    fields.fail('group', 'is missing: the meetup belongs to no group');
+  const rsvps = fields.object('rsvps', (inner) => ({
+    yes: inner.count('yesCount'),
+    waitlisted: inner.count('waitlistCount'),
+    total: inner.count('totalCount'),
+  }));
+  return givenFields({
     kind: 'meetup',
     id: fields.text('id'),
     groupSlug: host.slug,
@@ -205,8 +219,12 @@ const changeOf = (fields: RecordFields): { change: ArchiveChange; seen: SourceTi
 const memberChange = (fields: RecordFields): MemberChange => {
   const members = fields.raw('members');
   const unknown = typeof members === 'object' && members !== null && Object.keys(members).length === 0;
-  if (unknown) fields.note('members', { kind: 'count-unknown', message: 'the archive did not know the number of members at that time' });
-  return given({
+  if (unknown)
+    fields.note('members', {
+      kind: 'count-unknown',
+      message: 'the archive did not know the number of members at that time',
+    });
+  return givenFields({
     kind: 'member-change',
     ...changeOf(fields),
     groupSlug: fields.text('group'),
@@ -221,7 +239,7 @@ const memberChange = (fields: RecordFields): MemberChange => {
 const meetupChange =
   (baseline: boolean) =>
   (fields: RecordFields): MeetupChange =>
-    given({
+    givenFields({
       kind: 'meetup-change',
       baseline,
       ...changeOf(fields),
@@ -245,12 +263,18 @@ const read = async function* (path: string): AsyncGenerator<SourceRecord<MeetupA
     yield record;
   }
   if ((await whatStandsAt(join(path, 'archive/old-chapters-map.json'))) === 'file') {
-    yield* readFile(path, 'archive/old-chapters-map.json', 'json-array', ['orig_urlname', 'urlname'], (fields): RenamedGroup => ({
-      kind: 'renamed-group',
-      slug: fields.text('urlname'),
-      formerSlug: fields.text('orig_urlname'),
-      name: fields.text('name'),
-    }));
+    yield* readFile(
+      path,
+      'archive/old-chapters-map.json',
+      'json-array',
+      ['orig_urlname', 'urlname'],
+      (fields): RenamedGroup => ({
+        kind: 'renamed-group',
+        slug: fields.text('urlname'),
+        formerSlug: fields.text('orig_urlname'),
+        name: fields.text('name'),
+      }),
+    );
   }
   for (const name of (await namesIn(join(path, folders.raw), 'file')).filter((file) => yearFile.test(file))) {
     for await (const record of readFile(path, `${folders.raw}/${name}`, 'json-array', ['id', 'title'], meetup)) {
@@ -259,17 +283,27 @@ const read = async function* (path: string): AsyncGenerator<SourceRecord<MeetupA
         const zone = zones.get(groupSlug);
         if (zone) record.value.timezone = zone;
         if (!zones.has(groupSlug)) {
-          record.warnings.push(warningAt(record, 'group.urlname', { kind: 'group-without-record', message: `the group ${groupSlug} has meetups but no record of its own` }));
+          record.warnings.push(
+            warningAt(record, 'group.urlname', {
+              kind: 'group-without-record',
+              message: `the group ${groupSlug} has meetups but no record of its own`,
+            }),
+          );
         }
-        if (zone && starts?.precision === 'local') for (const note of checkLocalTime(starts.local, zone)) record.warnings.push(warningAt(record, 'dateTime', note));
+        if (zone && starts?.precision === 'local')
+          for (const note of checkLocalTime(starts.local, zone))
+            record.warnings.push(warningAt(record, 'dateTime', note));
       }
       yield record;
     }
   }
   const history = await namesIn(join(path, folders.history), 'file');
-  if (history.includes('member_counts.jsonl')) yield* readFile(path, `${folders.history}/member_counts.jsonl`, 'json-lines', ['group'], memberChange);
-  if (history.includes('event_baseline.jsonl')) yield* readFile(path, `${folders.history}/event_baseline.jsonl`, 'json-lines', ['event'], meetupChange(true));
-  if (history.includes('event_changes.jsonl')) yield* readFile(path, `${folders.history}/event_changes.jsonl`, 'json-lines', ['event'], meetupChange(false));
+  if (history.includes('member_counts.jsonl'))
+    yield* readFile(path, `${folders.history}/member_counts.jsonl`, 'json-lines', ['group'], memberChange);
+  if (history.includes('event_baseline.jsonl'))
+    yield* readFile(path, `${folders.history}/event_baseline.jsonl`, 'json-lines', ['event'], meetupChange(true));
+  if (history.includes('event_changes.jsonl'))
+    yield* readFile(path, `${folders.history}/event_changes.jsonl`, 'json-lines', ['event'], meetupChange(false));
 };
 
 /** The archive of a whole network on a meetup site, with the history of its changes where it was kept. */
@@ -279,7 +313,9 @@ export const meetupArchiveLayout: SourceLayout<MeetupArchiveRecord> = {
   needs:
     'a folder with archive/raw_data/chapters.json (the groups) and archive/raw_data/events_YYYY.json or .json.gz (their meetups); optional archive/old-chapters-map.json and history/member_counts.jsonl, event_baseline.jsonl, event_changes.jsonl.',
   leavesOut: 'pictures of meetups; data/chapters.json, which repeats the groups.',
-  looksLike: async (path) => (await whatStandsAt(join(path, folders.raw, 'chapters.json'))) === 'file' || (await namesIn(join(path, folders.raw), 'file')).some((name) => yearFile.test(name)),
+  looksLike: async (path) =>
+    (await whatStandsAt(join(path, folders.raw, 'chapters.json'))) === 'file' ||
+    (await namesIn(join(path, folders.raw), 'file')).some((name) => yearFile.test(name)),
   read,
 };
 

@@ -13,11 +13,17 @@ const degrees = (raw: unknown, axis: string, notes: Note[]): number | undefined 
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   const misplaced = text.replaceAll(',', '');
   if (/^[+-]?\d+,\d+$/.test(text)) {
-    notes.push({ kind: 'coordinate-comma', message: `the ${axis} ${JSON.stringify(raw)} has a comma for the decimal point; it was read as ${text.replace(',', '.')}` });
+    notes.push({
+      kind: 'coordinate-comma',
+      message: `the ${axis} ${JSON.stringify(raw)} has a comma for the decimal point; it was read as ${text.replace(',', '.')}`,
+    });
     return Number(text.replace(',', '.'));
   }
   if (text.includes(',') && /^[+-]?\d+\.\d+$/.test(misplaced)) {
-    notes.push({ kind: 'coordinate-comma', message: `the ${axis} ${JSON.stringify(raw)} has a comma that does not belong there; it was read as ${misplaced}` });
+    notes.push({
+      kind: 'coordinate-comma',
+      message: `the ${axis} ${JSON.stringify(raw)} has a comma that does not belong there; it was read as ${misplaced}`,
+    });
     return Number(misplaced);
   }
   return undefined;
@@ -32,18 +38,35 @@ const within = (value: number, limit: number): boolean => Math.abs(value) <= lim
 export const readCoordinates = (latitude: unknown, longitude: unknown): Noted<Coordinates | undefined> => {
   const absent = (raw: unknown): boolean => raw === undefined || raw === null || raw === '' || raw === false;
   const notes: Note[] = [];
-  const none = (kind: string, message: string): Noted<undefined> => ({ value: undefined, notes: [...notes, { kind, message }] });
+  const none = (kind: string, message: string): Noted<undefined> => ({
+    value: undefined,
+    notes: [...notes, { kind, message }],
+  });
   if (absent(latitude) && absent(longitude)) return { value: undefined, notes };
   const given = `${JSON.stringify(latitude)} / ${JSON.stringify(longitude)}`;
-  if (absent(latitude) || absent(longitude)) return none('coordinates-incomplete', `only one of latitude and longitude is given (${given}); the place was left out`);
+  if (absent(latitude) || absent(longitude))
+    return none(
+      'coordinates-incomplete',
+      `only one of latitude and longitude is given (${given}); the place was left out`,
+    );
   const lat = degrees(latitude, 'latitude', notes);
   const lon = degrees(longitude, 'longitude', notes);
-  if (lat === undefined || lon === undefined) return none('coordinates-unreadable', `${given} is not a latitude and a longitude in degrees; the place was left out`);
+  if (lat === undefined || lon === undefined)
+    return none(
+      'coordinates-unreadable',
+      `${given} is not a latitude and a longitude in degrees; the place was left out`,
+    );
   if (lat === 0 && lon === 0) return none('coordinates-zero', '0 / 0 stands for "not known"; the place was left out');
   if (within(lat, 90) && within(lon, 180)) return { value: { latitude: lat, longitude: lon }, notes };
   if (within(lon, 90) && within(lat, 180)) {
-    notes.push({ kind: 'coordinates-swapped', message: `${given} is only possible as longitude / latitude; the two were exchanged` });
+    notes.push({
+      kind: 'coordinates-swapped',
+      message: `${given} is only possible as longitude / latitude; the two were exchanged`,
+    });
     return { value: { latitude: lon, longitude: lat }, notes };
   }
-  return none('coordinates-out-of-range', `${given} is not on the earth (latitude -90 to 90, longitude -180 to 180); the place was left out`);
+  return none(
+    'coordinates-out-of-range',
+    `${given} is not on the earth (latitude -90 to 90, longitude -180 to 180); the place was left out`,
+  );
 };

@@ -2,7 +2,8 @@ import sanitizeHtml from 'sanitize-html';
 import type { Note, Noted } from '../source-record.js';
 import { cleanText, longestText } from './text.js';
 
-const activeTag = /<\s*\/?(?:script|style|iframe|frame|object|embed|form|input|button|link|meta|base|svg|math|template)\b/i;
+const activeTag =
+  /<\s*\/?(?:script|style|iframe|frame|object|embed|form|input|button|link|meta|base|svg|math|template)\b/i;
 const handler = /<[a-z][^<>]{0,2000}\son[a-z]{3,30}\s*=/i;
 // Only where it is a link: a sentence may well begin with "JavaScript:".
 const activeLink = /(\]\(\s*<?|\]:\s*<?|<|=\s*["']?\s*)(?:javascript|vbscript|data\s*:\s*text\/html)\s*:[^\s)>"']*/gi;
@@ -30,7 +31,10 @@ export const readDescription = (raw: string): Noted<string> => {
   const said: Note[] = [...notes];
   let text = value;
   if (text.length > longestText) {
-    said.push({ kind: 'text-too-long', message: `the text has ${text.length} characters; the first ${longestText} were kept` });
+    said.push({
+      kind: 'text-too-long',
+      message: `the text has ${text.length} characters; the first ${longestText} were kept`,
+    });
     text = text.slice(0, longestText).toWellFormed();
   }
   const calm = text.replace(deepQuote, '> '.repeat(20)).replace(longRun, (run) => run.slice(0, 20));

@@ -12,7 +12,11 @@ const dutch = /^(\d{4} ?[A-Z]{2})\b/;
 
 /** The postal code in a town's name and what is left of the name: `10405 Berlin`, `London, WC1E 7HX`, `Nedlands 6009`. */
 const splitTown = (text: string): { city: string; postalCode: string } | undefined => {
-  const found = british.exec(text) ?? dutch.exec(text) ?? /^(\d{4,6}(?:-\d{3,4})?)\b/.exec(text) ?? /\b(\d{4,6}(?:-\d{3,4})?)$/.exec(text);
+  const found =
+    british.exec(text) ??
+    dutch.exec(text) ??
+    /^(\d{4,6}(?:-\d{3,4})?)\b/.exec(text) ??
+    /\b(\d{4,6}(?:-\d{3,4})?)$/.exec(text);
   if (!found?.[1]) return undefined;
   return { postalCode: found[1], city: text.replace(found[1], '').replace(/^[\s,;-]+|[\s,;-]+$/g, '') };
 };
@@ -23,16 +27,24 @@ export const readTown = (rawCity: string | undefined, rawPostalCode: string | un
   let postalCode = rawPostalCode?.trim() || undefined;
   let city = rawCity?.trim() || undefined;
   if (postalCode && placeholder.test(postalCode)) {
-    notes.push({ kind: 'postal-code-placeholder', message: `the postal code ${JSON.stringify(postalCode)} is a placeholder; it was left out` });
+    notes.push({
+      kind: 'postal-code-placeholder',
+      message: `the postal code ${JSON.stringify(postalCode)} is a placeholder; it was left out`,
+    });
     postalCode = undefined;
   }
   if (postalCode && postalCode.length > 16) {
-    notes.push({ kind: 'postal-code-unreadable', message: `${JSON.stringify(postalCode.slice(0, 60))} is too long for a postal code; it was left out` });
+    notes.push({
+      kind: 'postal-code-unreadable',
+      message: `${JSON.stringify(postalCode.slice(0, 60))} is too long for a postal code; it was left out`,
+    });
     postalCode = undefined;
   }
   const split = city ? splitTown(city) : undefined;
   if (split) {
-    const agrees = !postalCode || postalCode.replaceAll(' ', '').toUpperCase() === split.postalCode.replaceAll(' ', '').toUpperCase();
+    const agrees =
+      !postalCode ||
+      postalCode.replaceAll(' ', '').toUpperCase() === split.postalCode.replaceAll(' ', '').toUpperCase();
     notes.push({
       kind: 'postal-code-in-city',
       message: agrees

@@ -33,17 +33,26 @@ export const cleanText = (raw: string, shape: 'line' | 'long'): Noted<string> =>
     notes.push({ kind: 'half-character', message: 'half of a character was replaced by the replacement character' });
     text = text.toWellFormed();
   } else if (text.includes('\uFFFD')) {
-    notes.push({ kind: 'undecodable-characters', message: 'some characters could not be decoded and stand as the replacement character' });
+    notes.push({
+      kind: 'undecodable-characters',
+      message: 'some characters could not be decoded and stand as the replacement character',
+    });
   }
   text = text.replace(/\r\n?/g, '\n');
   const withoutControls = text.replace(controls, '');
-  if (withoutControls !== text) notes.push({ kind: 'control-characters', message: `${text.length - withoutControls.length} control characters were taken out` });
+  if (withoutControls !== text)
+    notes.push({
+      kind: 'control-characters',
+      message: `${text.length - withoutControls.length} control characters were taken out`,
+    });
   text = withoutControls;
-  if (directionControls.test(text) && !directionIsSafe(text)) {
-    notes.push({ kind: 'direction-controls', message: 'characters that turn the writing direction and are not closed again were taken out' });
+  if (text.search(directionControls) >= 0 && !directionIsSafe(text)) {
+    notes.push({
+      kind: 'direction-controls',
+      message: 'characters that turn the writing direction and are not closed again were taken out',
+    });
     text = text.replace(directionControls, '');
   }
-  directionControls.lastIndex = 0;
   return { value: shape === 'line' ? text.replace(/[\s\u2028\u2029]+/g, ' ').trim() : text.trim(), notes };
 };
 
@@ -60,14 +69,23 @@ export const splitTitle = (text: string): Noted<{ title: string; rest: string }>
     title += segment;
     count += points;
   }
-  if (title === '') title = [...text.slice(0, longestTitle * 2)].slice(0, longestTitle).join('');
+  if (title === '')
+    title = Array.from(text.slice(0, longestTitle * 2))
+      .slice(0, longestTitle)
+      .join('');
   return {
     value: { title: title.trimEnd(), rest: text.slice(title.length).trimStart() },
-    notes: [{ kind: 'title-too-long', message: `the title has ${length} characters, ${longestTitle} are possible; the rest was moved to the beginning of the description` }],
+    notes: [
+      {
+        kind: 'title-too-long',
+        message: `the title has ${length} characters, ${longestTitle} are possible; the rest was moved to the beginning of the description`,
+      },
+    ],
   };
 };
 
 const { unescapeAll } = new MarkdownIt().utils;
 
 /** Text with HTML character references such as `&rsquo;` written out (HTML standard, named character references). */
-export const decodeReferences = (text: string): string => (text.includes('&') ? unescapeAll(text.replaceAll('\\', '\\\\')) : text);
+export const decodeReferences = (text: string): string =>
+  text.includes('&') ? unescapeAll(text.replaceAll('\\', '\\\\')) : text;
