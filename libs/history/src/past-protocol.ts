@@ -1,5 +1,6 @@
 import type { Position } from '#kernel/event';
 import type { Lookup } from '#read-store/read-store';
+import type { Stretch } from './analytics/run-analysis.js';
 
 /** How far a replay goes on the two axes. */
 export interface PastBounds {
@@ -26,6 +27,8 @@ export type PastRequest =
     })
   | (OfView & { readonly kind: 'size' })
   | (OfView & { readonly kind: 'all'; readonly afterKey?: string; readonly limit?: number })
+  | { readonly kind: 'analyses'; readonly call: number }
+  | { readonly kind: 'analyse'; readonly call: number; readonly name: string; readonly stretch: Stretch }
   | { readonly kind: 'position-at'; readonly call: number; readonly instant: string }
   | { readonly kind: 'instant-at'; readonly call: number; readonly position: Position }
   /** A person was erased: nothing folded before may be shown again. */
@@ -33,4 +36,6 @@ export type PastRequest =
 
 export type PastAnswer =
   | { readonly call: number; readonly value: unknown }
+  /** More is to come for this call. */
+  | { readonly call: number; readonly done: number; readonly total: number }
   | { readonly call: number; readonly error: string; readonly refused: boolean };

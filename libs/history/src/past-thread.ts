@@ -8,6 +8,8 @@ import { eventCatalogue, type EventCatalogue } from '#kernel/event-catalogue';
 import { type EventBody, open, parseBody } from '#kernel/seal';
 import { type AnyView, eventTypesOf } from '#kernel/view';
 import type { ViewReader } from '#read-store/read-store';
+import { findAnalyses } from './analytics/find-analyses.js';
+import { runAnalysis } from './analytics/run-analysis.js';
 import { FoldedView } from './folded-view.js';
 import type { PastAnswer, PastBounds, PastRequest } from './past-protocol.js';
 
@@ -20,6 +22,7 @@ const looseFoldMs = 10_000;
 export function answerPast(contexts: readonly Context[], store: EventStore, keys: KeyStore, port: MessagePort): void {
   const views = new Map(contexts.flatMap((each) => each.views).map((view) => [view.name, view]));
   const catalogue = eventCatalogue(contexts);
+  const analyses = findAnalyses();
   const folds = new LRUCache<string, Promise<ViewReader>>({ max: keptFolds });
 
   port.on('message', (request: PastRequest) => {
@@ -39,6 +42,16 @@ export function answerPast(contexts: readonly Context[], store: EventStore, keys
   });
 
   async function answer(request: Extract<PastRequest, { call: number }>): Promise<unknown> {
+    if (request.kind === 'analyses') {
+      return [...(await analyses).values()].map(({ name, title, explanation }) => ({ name, title, explanation }));
+    }
+    if (request.kind === 'analyse') {
+      const asked = (await analyses).get(request.name);
+      if (!asked) throw new RangeError(`There is no question called "${request.name}".`);
+      return runAnalysis(store, catalogue, asked, request.stretch, (done, total) =>
+        port.postMessage({ call: request.call, done, total } satisfies PastAnswer),
+      );
+    }
     if (request.kind === 'position-at') return positionAt(store, request.instant);
     if (request.kind === 'instant-at') return instantAt(store, request.position);
     const reader = await foldOf(request.view, request.bounds);

@@ -3,15 +3,23 @@ import type { Moment, Views } from '#door/questions';
 import type { Clock } from '#kernel/clock';
 import type { View } from '#kernel/view';
 import type { Document, Found, ViewReader } from '#read-store/read-store';
+import type { AnalysisAnswer, AnalysisTitle } from './analytics/analysis.js';
+import type { Stretch } from './analytics/run-analysis.js';
 import type { PastAnswer, PastBounds, PastRequest } from './past-protocol.js';
 
 type Call = PastRequest extends infer R ? (R extends { call: number } ? Omit<R, 'call'> : never) : never;
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((done: number, total: number) => void) | undefined;
+}
 
 /** The web thread's side of the time machine: views as they were, answered by the thread that replays. */
 export class PastViews {
   readonly #worker: Worker;
   readonly #clock: Clock;
-  readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  readonly #pending = new Map<number, Pending>();
   #calls = 0;
 
   constructor(worker: Worker, clock: Clock) {
@@ -19,6 +27,10 @@ export class PastViews {
     this.#clock = clock;
     worker.on('message', (answer: PastAnswer) => {
       const pending = this.#pending.get(answer.call);
+      if ('done' in answer) {
+        pending?.onProgress?.(answer.done, answer.total);
+        return;
+      }
       this.#pending.delete(answer.call);
       if ('error' in answer) pending?.reject(answer.refused ? new RangeError(answer.error) : new Error(answer.error));
       else pending?.resolve(answer.value);
@@ -52,6 +64,16 @@ export class PastViews {
       // oxlint-disable-next-line typescript/no-explicit-any
       of: <Row extends object>(view: View<Row, any>) => this.#reader<Row>(view.name, bounds),
     };
+  }
+
+  /** The questions that can be put to the whole history. */
+  analyses(): Promise<readonly AnalysisTitle[]> {
+    return this.#ask({ kind: 'analyses' }) as Promise<readonly AnalysisTitle[]>;
+  }
+
+  /** Replays history for a question. Throws a `RangeError` when there is none of that name. */
+  analyse(name: string, stretch: Stretch, onProgress: (done: number, total: number) => void): Promise<AnalysisAnswer> {
+    return this.#ask({ kind: 'analyse', name, stretch }, onProgress) as Promise<AnalysisAnswer>;
   }
 
   /** Drops everything that was folded, for example because a person was erased. */
@@ -89,10 +111,10 @@ export class PastViews {
     };
   }
 
-  #ask(request: Call): Promise<unknown> {
+  #ask(request: Call, onProgress?: (done: number, total: number) => void): Promise<unknown> {
     const call = ++this.#calls;
     return new Promise((resolve, reject) => {
-      this.#pending.set(call, { resolve, reject });
+      this.#pending.set(call, { resolve, reject, onProgress });
       this.#worker.postMessage({ ...request, call });
     });
   }

@@ -1,0 +1,55 @@
+import type { AnyView } from '#kernel/view';
+import type { Document } from '#read-store/read-store';
+
+/** One column of an answer's table. */
+export interface Column {
+  readonly label: string;
+  /** `%` shows shares of 1 as percentages; others are shown beside the number. */
+  readonly unit?: string;
+}
+
+export type Cell = string | number | null;
+
+/** What a question comes to: a table, and which of its columns to draw. */
+export interface AnalysisAnswer {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly chart?: {
+    readonly kind: 'bar' | 'line';
+    /** Index of the column along the horizontal axis. */
+    readonly along: number;
+    /** Indexes of the columns that are drawn. */
+    readonly values: readonly number[];
+  };
+  /** What the figures leave out or cannot know, in one or two sentences. */
+  readonly note?: string;
+}
+
+/** How a question is listed. */
+export interface AnalysisTitle {
+  /** What it is called at the command line and in addresses: kebab-case. */
+  readonly name: string;
+  readonly title: string;
+  readonly explanation: string;
+}
+
+/**
+ * A question to the whole history: a view that folds what matters, and how its rows become an answer. To ask a new one,
+ * add a file `name.analysis.ts` beside the others; it is found by its ending.
+ */
+export interface Analysis extends AnalysisTitle {
+  readonly view: AnyView;
+  /** Event types that count whenever they happened, for example those that give a group its name. */
+  readonly alwaysCounts?: readonly string[];
+  // `any`: the rows are those of the view beside it.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly answer: (documents: readonly Document<any>[]) => AnalysisAnswer;
+}
+
+/** Declares a question. Throws when its name could not stand in an address. */
+export function analysis(definition: Analysis): Analysis {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(definition.name)) {
+    throw new Error(`"${definition.name}" is no name for a question: write it in kebab-case.`);
+  }
+  return definition;
+}
