@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { accentClass, accentCount, accentOf, accentRules, allAccents } from './accent.js';
 
@@ -14,10 +15,26 @@ const contrast = (one: string, other: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-const themes = {
-  light: { surfaces: ['#f6f6f0', '#fdfdf9'], text: ['#1b1e1a', '#575c53', '#a3211c'] },
-  dark: { surfaces: ['#141613', '#1c1f1b'], text: ['#eceae1', '#a9ada1', '#ff9d91'] },
+/** The variables of a theme as the stylesheet has them: the first block is light, the second dark. */
+const variablesOf = (block: number): Record<string, string> => {
+  const css = readFileSync(new URL('./assets/folkmoot.css', import.meta.url), 'utf8');
+  const body = [...css.matchAll(/:root \{([^}]*)\}/g)][block]![1]!;
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+): (#[0-9a-f]{3,6});/g)].map(([, name, hex]) => [
+      name,
+      hex!.length === 4 ? hex!.replace(/[^#]/g, '$&$&') : hex!,
+    ]),
+  );
 };
+
+const themeOf = (variables: Record<string, string>) => ({
+  surfaces: [variables['paper']!, variables['sheet']!],
+  text: [variables['ink']!, variables['quiet']!, variables['problem']!],
+  signs: ['problem', 'good', 'watch'].map((sign) => [variables[sign]!, variables[`${sign}-wash`]!] as const),
+  edge: variables['edge']!,
+  onAccent: variables['on-accent']!,
+});
+const themes = { light: themeOf(variablesOf(0)), dark: themeOf(variablesOf(1)) };
 
 describe('Accents', () => {
   it('stay the same for a slug', () => {
@@ -35,7 +52,7 @@ describe('Accents', () => {
   });
 
   it.each(['light', 'dark'] as const)('are readable in the %s theme, and text is readable on them', (theme) => {
-    const { surfaces, text } = themes[theme];
+    const { surfaces, text, onAccent } = themes[theme];
     const failing = allAccents().flatMap(({ className, [theme]: { ink, wash, onInk } }) => [
       ...[...surfaces, wash]
         .filter((surface) => contrast(ink, surface) < 4.5)
@@ -44,7 +61,21 @@ describe('Accents', () => {
       ...(contrast(onInk, ink) < 4.5 ? [[className, onInk, ink]] : []),
     ]);
     expect(failing).toEqual([]);
+    expect(new Set(allAccents().map(({ [theme]: { onInk } }) => onInk.slice(0, 7)))).toEqual(new Set([onAccent]));
   });
+
+  it.each(['light', 'dark'] as const)(
+    'stand beside text, signs and edges that are readable in the %s theme',
+    (theme) => {
+      const { surfaces, text, signs, edge } = themes[theme];
+      const failing = [
+        ...text.flatMap((colour) => surfaces.map((surface) => [colour, surface, 4.5] as const)),
+        ...signs.map(([colour, wash]) => [colour, wash, 4.5] as const),
+        ...surfaces.map((surface) => [edge, surface, 3] as const),
+      ].filter(([colour, surface, least]) => contrast(colour, surface) < least);
+      expect(failing).toEqual([]);
+    },
+  );
 
   it('each have a rule in the stylesheet', () => {
     expect(accentRules().match(/\.accent-\d+\{/g)).toHaveLength(accentCount);
