@@ -1,6 +1,6 @@
 /**
  * Large lakes with cities on their shores, which the world atlas counts as land. Each is its shoreline drawn by hand as
- * "latitude longitude" pairs: within about two kilometres where cities stand close together, coarser elsewhere.
+ * "latitude longitude" pairs, not taken from a survey: expect errors of a few kilometres, fewer where cities stand close.
  */
 export const lakes: Record<string, string> = {
   Ontario: `43.30 -79.80, 43.38 -79.70, 43.44 -79.66, 43.50 -79.60, 43.55 -79.58, 43.59 -79.53, 43.63 -79.46,

@@ -1,6 +1,7 @@
 /**
  * Rivers by which people know the inland regions where many groups meet; the world atlas has none. Each is its course
- * drawn by hand from source to mouth as "latitude longitude" pairs: within about a kilometre in the cities, coarser between.
+ * drawn by hand from source to mouth as "latitude longitude" pairs, not taken from a survey:
+ * expect errors of a kilometre in the cities and of several between them.
  */
 export const rivers: Record<string, string> = {
   Thames: `51.75 -1.26, 51.67 -1.28, 51.60 -1.12, 51.51 -1.12, 51.46 -0.97, 51.54 -0.90, 51.57 -0.78, 51.52 -0.70,
