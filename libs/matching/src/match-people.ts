@@ -67,7 +67,7 @@ const mostForName = 10.2;
 /** A name that is only close never says "same" by itself. */
 const mostForInexactName = 9;
 
-const shareOfAgreement = { equal: 1, umlaut: 0.97, form: 0.75, spelling: 0.72, initial: 1 } as const;
+const shareOfAgreement = { equal: 1, umlaut: 0.97, form: 0.75, spelling: 0.8, initial: 1 } as const;
 const rarityOfInitial = 1;
 
 /** Weight of the same handle on one network, and of two different ones; two handles on a site say little where people have many. */

@@ -114,6 +114,10 @@ function weigh(one: Venue, other: Venue): Evidence[] {
 function nameEvidence(one: Venue, other: Venue): Evidence {
   const likeness = titleLikeness(one.name, other.name);
   if (likeness === 1) return { kind: 'name', detail: 'same name', weight: 4 };
+  const numbersOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ');
+  if (likeness >= 0.85 && numbersOf(one.name) !== numbersOf(other.name)) {
+    return { kind: 'name', detail: 'nearly the same name, with other numbers in it', weight: 1 };
+  }
   if (likeness >= 0.85) return { kind: 'name', detail: 'nearly the same name', weight: 3 };
   const [a, b] = [new Set(one.name.split(' ')), new Set(other.name.split(' '))];
   const holds = one.name !== '' && other.name !== '' && (a.isSubsetOf(b) || b.isSubsetOf(a));

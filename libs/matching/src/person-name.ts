@@ -188,6 +188,9 @@ export function nameKeys(name: PersonName): { exact: string[]; loose: string[] }
       // Either word may be the misspelt one, and either may be the given name.
       for (const initial of initialsOf(given)) loose.add(`sound ${soundKey(family)} ${initial}`);
       for (const initial of initialsOf(family)) loose.add(`sound ${soundKey(given)} ${initial}`);
+      // A slip in a first letter changes both of these, so the last letter gets a key as well.
+      loose.add(`end ${family} ${given.at(-1)}`);
+      loose.add(`end ${given} ${family.at(-1)}`);
     }
     for (const nickname of name.nicknames) {
       const family = one.words.at(-1);

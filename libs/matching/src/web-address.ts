@@ -7,7 +7,7 @@ export function webAddress(address: string): string | undefined {
   const text = address.trim();
   if (text === '' || /\s/.test(text)) return undefined;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.')) return undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || url.username !== '') return undefined;
   const host = url.hostname.toLowerCase().replace(/^(www|m|mobile)\./, '');
   const path = url.pathname
     .replace(/\/(index\.(html?|php))?$/i, '')
