@@ -42,6 +42,7 @@ interface Cut {
   end: 'closed' | 'cut-off' | 'too-long';
 }
 
+const slash = '/'.charCodeAt(0);
 const [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace, lineFeed] = [
   '"',
   '\\',
@@ -53,13 +54,14 @@ const [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace
   '\n',
 ].map((sign) => sign.charCodeAt(0)) as [number, number, number, number, number, number, number, number];
 
-/** Cuts a JSON array (RFC 8259 section 5) into the texts of its elements by bracket depth alone, without parsing them. */
+/** Cuts a JSON array (RFC 8259 section 5, `//` comments allowed between elements) into the texts of its elements by bracket depth alone. */
 const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator<Cut | SourceDamage> {
   let state = 'before' as 'before' | 'between' | 'element' | 'after';
   let depth = 0;
   let inString = false;
   let escaped = false;
   let dropping = false;
+  let inComment = false;
   let line = 1;
   let pieces: string[] = [];
   let length = 0;
@@ -108,6 +110,12 @@ const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator
       if (code === lineFeed) {
         line++;
         lineHead = '';
+        inComment = false;
+        continue;
+      }
+      if (inComment) continue;
+      if (code === slash && state !== 'after') {
+        inComment = true;
         continue;
       }
       if (code === 0x20 || code === 0x09 || code === 0x0d) {

@@ -44,7 +44,8 @@ const gunzipped = async function* (source: AsyncIterable<Buffer>): AsyncGenerato
   gunzip.on('close', () => wake());
   try {
     for await (const chunk of source) {
-      for (let from = 0; from < chunk.length && !failure; from += gzipSlice) {
+      for (let from = 0; from < chunk.length; from += gzipSlice) {
+        if (failure) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
           gunzip.write(chunk.subarray(from, from + gzipSlice), () => resolve());

@@ -66,6 +66,7 @@ export const readTable = async function* (
   if (head.slice(preamble.length).trim() === '')
     throw new SourceMismatch(`${source.file} is empty; needed is ${layout}.`);
   let lastLine = 1;
+  let returns = 0;
   let header: string[] | undefined;
   let headerNotes: Note[] = [];
   let index = 0;
@@ -102,8 +103,10 @@ export const readTable = async function* (
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
       yield* skipped.splice(0);
-      // The count stands at the end of the row, whose cells may hold line breaks.
-      lastLine = info.lines + linesBefore - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      // The count stands at the end of the row, whose cells may hold line breaks, and it takes CR LF in a cell for two.
+      const cellText = record.join('');
+      returns += cellText.split('\r').length - 1;
+      lastLine = info.lines + linesBefore - returns - (cellText.split('\n').length - 1);
       if (!header) {
         header = record.map(foldColumn);
         const { missing, notes } = columns(record);

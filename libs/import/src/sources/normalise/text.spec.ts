@@ -120,10 +120,7 @@ describe('A description', () => {
   });
 
   it('is made calm where its nesting serves nothing', () => {
-    expect(told(readDescription(`${'>'.repeat(50_000)} deep`))).toEqual([
-      `${'> '.repeat(20)}deep`,
-      'markdown-nesting',
-    ]);
+    expect(told(readDescription(`${'>'.repeat(50_000)} deep`))).toEqual([`${'> '.repeat(20)}deep`, 'markdown-nesting']);
     expect(told(readDescription(`${'['.repeat(50_000)}a`))).toEqual([`${'['.repeat(20)}a`, 'markdown-nesting']);
   });
 
