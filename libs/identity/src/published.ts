@@ -1,0 +1,1 @@
+export type { PersonEvent } from './person/person.js';
