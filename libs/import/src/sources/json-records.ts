@@ -54,7 +54,10 @@ const [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace
   '\n',
 ].map((sign) => sign.charCodeAt(0)) as [number, number, number, number, number, number, number, number];
 
-/** Cuts a JSON array (RFC 8259 section 5, `//` comments allowed between elements) into the texts of its elements by bracket depth alone. */
+/**
+ * Cuts a JSON array (RFC 8259 section 5, `//` comments allowed between elements) into the texts of its elements by bracket depth alone.
+ * A parser of the whole stream would end at the first fault, take finished records of the same piece with it, and know no lines.
+ */
 const cutArray = async function* (chunks: AsyncIterable<string>): AsyncGenerator<Cut | SourceDamage> {
   let state = 'before' as 'before' | 'between' | 'element' | 'after';
   let depth = 0;

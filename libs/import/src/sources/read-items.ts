@@ -33,7 +33,7 @@ export const readItems = async function* (root: string, file: string, format: It
     // YAML and plain text cannot be told apart by their beginning, so only what is certainly something else is refused.
     requireKind(
       source,
-      format === 'yaml' ? ['yaml', 'json', 'table', 'text', 'binary'] : ['json', 'text', 'yaml', 'table'],
+      format === 'yaml' ? ['yaml', 'json', 'table', 'text'] : ['json', 'text', 'yaml', 'table'],
       kinds[format],
     );
     if (format === 'json-array') yield* readJsonArray(source);

@@ -157,6 +157,9 @@ const readers: { [Kind in CsvKind]: (fields: RecordFields) => CsvRecords[Kind] }
   members: member,
 };
 
+// The name of a member is no label: it would carry a person into every message.
+const labels: Record<CsvKind, string[]> = { groups: ['id', 'name'], meetups: ['id', 'title'], members: ['id'] };
+
 /** Which column a header means: by its own name or by another spelling that no other header uses. */
 const columnsByHeader = (columns: CsvColumn[], header: string[]): Map<string, string> => {
   const folded = header.map(foldColumn);
@@ -213,7 +216,7 @@ export const readCsv = async function* <Kind extends CsvKind>(
       {
         file: row.file,
         line: row.line,
-        record: recordName(cells, row.index, 'id', kind === 'meetups' ? 'title' : 'name').replace(/^record /, 'row '),
+        record: recordName(cells, row.index, ...labels[kind]).replace(/^record /, 'row '),
       },
       cells,
       readers[kind],
