@@ -10,5 +10,7 @@ describe('Describe the network', () => {
   it('gives it a name, a region and a zone', () => given().when(describeIt).then(described));
   it('stays quiet when nothing changes', () => given(described).when(describeIt).thenNothing());
   it('says anew what changed', () =>
-    given({ ...described, data: { ...description, demo: true } }).when(describeIt).then(described));
+    given({ ...described, data: { ...description, demo: true } })
+      .when(describeIt)
+      .then(described));
 });

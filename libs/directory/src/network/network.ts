@@ -17,8 +17,7 @@ export interface NetworkDescription {
 export type NetworkEvent = DomainEvent<'directory.network-described', NetworkDescription>;
 
 export type NetworkState =
-  | { readonly status: 'unnamed' }
-  | { readonly status: 'named'; readonly description: NetworkDescription };
+  { readonly status: 'unnamed' } | { readonly status: 'named'; readonly description: NetworkDescription };
 
 export const network = aggregate<NetworkState, NetworkEvent>({
   category: 'directory.network',

@@ -1,0 +1,15 @@
+import { context } from '#kernel/context';
+import { duplicates } from './duplicates/duplicates.js';
+import { group } from './group/group.js';
+import { neighbourhood } from './neighbourhood/neighbourhood.js';
+import { network } from './network/network.js';
+import { networkView } from './network/network.view.js';
+import { venue } from './venue/venue.js';
+
+/** Who the groups of the network are, where they can meet, and how they stand to each other. */
+export const directory = context({
+  name: 'directory',
+  aggregates: [network, group, venue, neighbourhood, duplicates],
+  views: [networkView],
+  processes: [],
+});

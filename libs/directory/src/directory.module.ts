@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { answererOf } from '#door/ask-questions';
+import { handlerOf } from '#door/commands';
+import type { AnyQuestion } from '#door/questions';
+import type { AnySlice } from '#kernel/command';
+import type { Page } from '#web/page';
+import { joinDuplicateGroups } from './duplicates/join-duplicate-groups.command.js';
+import { separateGroups } from './duplicates/separate-groups.command.js';
+import { changeGroupSlug } from './group/change-group-slug.command.js';
+import { countMembers } from './group/count-members.command.js';
+import { describeGroup } from './group/describe-group.command.js';
+import { foundGroup } from './group/found-group.command.js';
+import { listGroup } from './group/list-group.command.js';
+import { recordFormerSlug } from './group/record-former-slug.command.js';
+import { recordGroup } from './group/record-group.command.js';
+import { renameGroup } from './group/rename-group.command.js';
+import { retireGroup } from './group/retire-group.command.js';
+import { reviveGroup } from './group/revive-group.command.js';
+import { acceptNeighbour } from './neighbourhood/accept-neighbour.command.js';
+import { endNeighbour } from './neighbourhood/end-neighbour.command.js';
+import { proposeNeighbour } from './neighbourhood/propose-neighbour.command.js';
+import { describeNetwork } from './network/describe-network.command.js';
+import { answerTheNetwork } from './network/the-network.query.js';
+import { closeVenue } from './venue/close-venue.command.js';
+import { describeVenue } from './venue/describe-venue.command.js';
+import { recordVenueFromSource } from './venue/record-venue-from-source.command.js';
+import { recordVenue } from './venue/record-venue.command.js';
+import { reopenVenue } from './venue/reopen-venue.command.js';
+
+export const directorySlices: readonly AnySlice[] = [
+  describeNetwork,
+  foundGroup,
+  recordGroup,
+  describeGroup,
+  renameGroup,
+  changeGroupSlug,
+  recordFormerSlug,
+  listGroup,
+  retireGroup,
+  reviveGroup,
+  countMembers,
+  recordVenue,
+  recordVenueFromSource,
+  describeVenue,
+  closeVenue,
+  reopenVenue,
+  proposeNeighbour,
+  acceptNeighbour,
+  endNeighbour,
+  joinDuplicateGroups,
+  separateGroups,
+];
+
+export const directoryQuestions: readonly AnyQuestion[] = [answerTheNetwork];
+
+export const directoryPages: readonly Page[] = [];
+
+@Module({ providers: [...directorySlices.map(handlerOf), ...directoryQuestions.map(answererOf)] })
+export class DirectoryModule {}
