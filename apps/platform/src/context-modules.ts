@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
-import { NetworkModule } from '#directory/network/network.module';
+import { DirectoryModule, directoryPages } from '#directory/directory.module';
+import { IdentityModule } from '#identity/identity.module';
+import { OutreachModule, outreachPages } from '#outreach/outreach.module';
 import type { Page } from '#web/page';
 
 /** The Nest modules of the contexts: their command and query handlers and their API. */
-export const contextModules: readonly Type[] = [NetworkModule];
+export const contextModules: readonly Type[] = [DirectoryModule, IdentityModule, OutreachModule];
 
 /** The public pages of all contexts. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [...directoryPages, ...outreachPages];

@@ -1,9 +1,8 @@
-import { network } from '#directory/network/network';
-import { networkView } from '#directory/network/network.view';
+import { directory } from '#directory/directory.context';
 import { registry } from '#door/registry.context';
-import { type Context, context } from '#kernel/context';
-
-const directory = context({ name: 'directory', aggregates: [network], views: [networkView], processes: [] });
+import { identity } from '#identity/identity.context';
+import type { Context } from '#kernel/context';
+import { outreach } from '#outreach/outreach.context';
 
 /** The bounded contexts of the installation; loads without Nest, for every thread. */
-export const contexts: readonly Context[] = [registry, directory];
+export const contexts: readonly Context[] = [registry, identity, directory, outreach];
