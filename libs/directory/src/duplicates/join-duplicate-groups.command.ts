@@ -1,9 +1,9 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsNumber, IsOptional, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsNumber, IsOptional, IsUUID, Length } from 'class-validator';
 import { steward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
 import { saidFacts } from '../changed-facts.js';
+import { Nested } from '../nested-facts.js';
 import { duplicates, type JoinEvidence, theDuplicates } from './duplicates.js';
 
 class EvidenceInput implements JoinEvidence {
@@ -19,7 +19,7 @@ class EvidenceInput implements JoinEvidence {
 export class JoinDuplicateGroups extends Command {
   @IsUUID() keptId!: string;
   @IsUUID() mergedId!: string;
-  @IsArray() @ArrayMaxSize(50) @ValidateNested() @Type(() => EvidenceInput) evidence!: EvidenceInput[];
+  @IsArray() @ArrayMaxSize(50) @Nested(() => EvidenceInput) evidence!: EvidenceInput[];
   @IsOptional() @Length(1, 1000) note?: string;
   static readonly access = steward;
 }

@@ -5,8 +5,8 @@ import { countAt, group } from './group.js';
 import { knownGroup } from './known-group.js';
 
 /**
- * Records how many members a group had at an instant (now, unless `countedAt` says another). Counts may come in any
- * order; one that says what is known for that time already adds nothing.
+ * Records how many members a group had at an instant (now, unless `countedAt` says another). A number that is known for
+ * that time already adds nothing; so send the counts of a history in their order.
  */
 export class CountMembers extends Command {
   @IsUUID() groupId!: string;

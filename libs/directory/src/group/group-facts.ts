@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -9,11 +8,11 @@ import {
   IsString,
   Length,
   Matches,
-  ValidateNested,
 } from 'class-validator';
 import { Command, type ReservationOf } from '#kernel/command';
 import type { Changes } from '../changed-facts.js';
 import { saidFacts } from '../changed-facts.js';
+import { Nested } from '../nested-facts.js';
 import { ElsewhereInput, LinkInput, PlaceInput, RichTextInput } from '../stated-facts.js';
 import { type GroupKind, groupKinds, type GroupProfile, type JoinMode, joinModes, profileFields } from './group.js';
 
@@ -26,8 +25,8 @@ export const slugMessage = {
 /** What a command may say about a group; left out is "not said", null takes a fact away. */
 export abstract class GroupFacts extends Command {
   @IsOptional() @IsIn(groupKinds) kind?: GroupKind | null;
-  @IsOptional() @ValidateNested() @Type(() => RichTextInput) description?: RichTextInput | null;
-  @IsOptional() @ValidateNested() @Type(() => PlaceInput) place?: PlaceInput | null;
+  @IsOptional() @Nested(() => RichTextInput) description?: RichTextInput | null;
+  @IsOptional() @Nested(() => PlaceInput) place?: PlaceInput | null;
   @IsOptional() @IsBoolean() online?: boolean | null;
   @IsOptional()
   @IsArray()
@@ -55,8 +54,8 @@ export abstract class GroupFacts extends Command {
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   alsoKnownAs?: string[] | null;
-  @IsOptional() @IsArray() @ArrayMaxSize(40) @ValidateNested() @Type(() => LinkInput) links?: LinkInput[] | null;
-  @IsOptional() @ValidateNested() @Type(() => ElsewhereInput) elsewhere?: ElsewhereInput | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(40) @Nested(() => LinkInput) links?: LinkInput[] | null;
+  @IsOptional() @Nested(() => ElsewhereInput) elsewhere?: ElsewhereInput | null;
 }
 
 /** The profile as a command gives it: words trimmed, each technology and language once. */

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -14,11 +13,11 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import type { AccessRule } from '#kernel/access';
 import { Command } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
+import { Nested } from '../nested-facts.js';
 import { ElsewhereInput, RichTextInput } from '../stated-facts.js';
 import type { Address, KnownVenue, Room, VenueAccess, VenuePosition, VenueState } from './venue.js';
 
@@ -59,13 +58,13 @@ class RoomInput implements Room {
 
 /** What a command may say about a venue; left out is "not said", null takes a fact away. */
 export abstract class SaidOfVenue extends Command {
-  @IsOptional() @ValidateNested() @Type(() => AddressInput) address?: Address | null;
-  @IsOptional() @ValidateNested() @Type(() => PositionInput) position?: VenuePosition | null;
+  @IsOptional() @Nested(() => AddressInput) address?: Address | null;
+  @IsOptional() @Nested(() => PositionInput) position?: VenuePosition | null;
   @IsOptional() @IsInt() @Min(0) @Max(1_000_000) capacity?: number | null;
-  @IsOptional() @ValidateNested() @Type(() => AccessInput) access?: VenueAccess | null;
-  @IsOptional() @IsArray() @ArrayMaxSize(100) @ValidateNested() @Type(() => RoomInput) rooms?: Room[] | null;
+  @IsOptional() @Nested(() => AccessInput) access?: VenueAccess | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @Nested(() => RoomInput) rooms?: Room[] | null;
   @IsOptional() @Length(1, 5000) houseRules?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => RichTextInput) description?: RichTextInput | null;
+  @IsOptional() @Nested(() => RichTextInput) description?: RichTextInput | null;
   @IsOptional()
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
@@ -73,7 +72,7 @@ export abstract class SaidOfVenue extends Command {
   )
   @MaxLength(2000)
   website?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => ElsewhereInput) elsewhere?: ElsewhereInput | null;
+  @IsOptional() @Nested(() => ElsewhereInput) elsewhere?: ElsewhereInput | null;
 }
 
 /** The venue, or the refusal `venue-must-exist`. */
