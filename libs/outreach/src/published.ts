@@ -1,0 +1,2 @@
+export type { SpeakerEvent } from './speaker/speaker.js';
+export type { TalkEvent } from './talk/talk.js';
