@@ -17,6 +17,8 @@ import {
   claimValue,
   ConfirmValue,
   confirmValue,
+  releaseValue,
+  ReleaseValue,
   reservation,
   type ReservationState,
 } from './reservation.js';
@@ -71,9 +73,14 @@ export class Commands {
     const reserved = slice.reserves?.(command);
     const claim = reserved && (await this.#claim(reserved, streamOf(slice.of, slice.id(command)), envelope.now));
     envelopes.set(command, envelope);
-    const outcome = await this.bus.execute<Command, Outcome>(command);
-    if (claim) await this.#confirm(claim);
-    return outcome;
+    try {
+      const outcome = await this.bus.execute<Command, Outcome>(command);
+      if (claim) await this.#system(claim.confirm, confirmValue as AnySlice);
+      return outcome;
+    } catch (error) {
+      if (claim?.fresh && error instanceof RuleViolation) await this.#system(claim.release, releaseValue as AnySlice);
+      throw error;
+    }
   }
 
   /** Stream id of a unique value: a keyed digest of its kind and its normal form. */
@@ -105,31 +112,40 @@ export class Commands {
   }
 
   /** Claims a unique value for a stream; a lapsed claim of a stream that never came to be is taken over. */
-  async #claim(reserved: ReservationOf, owner: string, now: string): Promise<ConfirmValue> {
+  async #claim(reserved: ReservationOf, owner: string, now: string): Promise<Claim> {
     const valueId = await this.valueId(reserved.kind, reserved.value);
     const state = await this.streams.stateOf<ReservationState>(reservation, valueId);
-    const claim = Object.assign(new ClaimValue(), { valueId, kind: reserved.kind, owner, claimedAt: now });
+    const value = { valueId, kind: reserved.kind, owner };
+    const claim = Object.assign(new ClaimValue(), value, { claimedAt: now });
     if (state.status === 'claimed' && state.owner !== owner) {
       const lapsed = Date.parse(now) - Date.parse(state.claimedAt) > claimLapsesAfterMs;
       if (lapsed && !(await this.streams.exists(state.owner))) claim.replaces = state.owner;
     }
     try {
-      await this.#system(claim, claimValue as AnySlice, now);
+      const { events } = await this.#system(claim, claimValue as AnySlice);
+      return {
+        fresh: events.length > 0,
+        confirm: Object.assign(new ConfirmValue(), value),
+        release: Object.assign(new ReleaseValue(), value),
+      };
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
       throw new RuleViolation(reserved.rule, reserved.message, reserved.field);
     }
-    return Object.assign(new ConfirmValue(), { valueId, kind: reserved.kind, owner });
   }
 
-  async #confirm(confirm: ConfirmValue): Promise<void> {
-    await this.#system(confirm, confirmValue as AnySlice, this.clock());
-  }
-
-  async #system(command: Command, slice: AnySlice, now: string): Promise<void> {
+  #system(command: Command, slice: AnySlice): Promise<Outcome> {
     const actor = systemActor('registry');
-    await this.streams.execute(slice, command, { actor, commandId: newId(), request: '', now });
+    return this.streams.execute(slice, command, { actor, commandId: newId(), request: '', now: this.clock() });
   }
+}
+
+/** A claim on a unique value, and what becomes of it. */
+interface Claim {
+  /** Made for this command; not one that the owner had before. */
+  readonly fresh: boolean;
+  readonly confirm: ConfirmValue;
+  readonly release: ReleaseValue;
 }
 
 /** The handler by which the command bus finds a slice's decision; a context's module lists one per command. */
