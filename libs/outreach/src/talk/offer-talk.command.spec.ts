@@ -24,6 +24,10 @@ describe('Offer a talk', () => {
       .when(offer({ title: 'Lamps that ask' }))
       .then(aTalkRecordRenewed({ title: 'Lamps that ask' })));
   it('stays quiet about a talk that was given', () => given(aTalkGiven()).when(offer()).thenNothing());
+  it('refuses to join the speakers of a talk that somebody else offers', () =>
+    given(aTalkOffered())
+      .when(offer({ speakerIds: [marisId, tovaId] }), { actor: tovaId })
+      .thenRefused('talk-must-be-ones-own'));
   it('is for its speakers and for importers', () => {
     const may = [
       { id: marisId, kind: 'person' as const, roles: {} },

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import type { AccessRule } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
+import { RuleViolation } from '#kernel/rule-violation';
 import { known } from '../changed-facts.js';
 import { FreeText, writtenText } from '../free-text.js';
 import { recordedAgain } from './recorded-again.js';
@@ -52,9 +53,12 @@ export class OfferTalk extends Command {
 
 export const offerTalk = slice(talk).when(OfferTalk, {
   id: (command) => command.talkId,
-  decide: (command, state) => {
-    const { talkId } = command;
+  decide: (command, state, { actor }) => {
+    const { talkId, speakerIds } = command;
     if (state.status === 'given') return [];
+    if (state.status === 'offered' && speakerIds.includes(actor) && !state.occasion.speakerIds.includes(actor)) {
+      throw new RuleViolation('talk-must-be-ones-own', 'This talk is offered by somebody else.', 'talkId');
+    }
     const facts = factsOf(command);
     if (state.status === 'offered') return recordedAgain(talkId, state, facts);
     return [{ type: 'outreach.talk-offered', data: { talkId, ...facts } }];

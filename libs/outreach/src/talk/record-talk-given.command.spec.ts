@@ -108,6 +108,11 @@ describe('Record a talk that was given', () => {
       });
   });
 
+  it('refuses to take a talk from the group it was recorded for', () =>
+    given(aTalkGiven())
+      .when(record({ groupId: sessionId }))
+      .thenRefused('talk-must-stay-with-its-group'));
+
   it('stays quiet about the last telling, after any series of tellings', () => {
     const telling = fc.record(
       {
@@ -117,7 +122,7 @@ describe('Record a talk that was given', () => {
         on: fc.constantFrom('2025', '2025-04', '2025-04-10'),
         slides: fc.constantFrom('https://slides.example/1', 'https://slides.example/2'),
         abstract: fc.record({ text: fc.constantFrom('', 'On lamps.'), format: fc.constant('plain' as const) }),
-        groupId: fc.constantFrom(harbourGroupId, sessionId),
+        meetupId: fc.constantFrom(quayMeetupId, sessionId),
       },
       { requiredKeys: ['title', 'kind', 'speakerIds'] },
     );

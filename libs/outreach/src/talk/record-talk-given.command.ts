@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import type { AccessRule } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
+import { RuleViolation } from '#kernel/rule-violation';
 import { known } from '../changed-facts.js';
 import { FreeText, writtenText } from '../free-text.js';
 import { recordedAgain } from './recorded-again.js';
@@ -91,7 +92,16 @@ export const recordTalkGiven = slice(talk).when(RecordTalkGiven, {
   decide: (command, state) => {
     const { talkId } = command;
     const facts = factsOf(command);
-    if (state.status === 'given') return recordedAgain(talkId, state, facts);
+    if (state.status === 'given') {
+      if (state.toldOccasion.groupId !== facts.groupId) {
+        throw new RuleViolation(
+          'talk-must-stay-with-its-group',
+          'This talk was recorded for another group. A steward can move it by describing it.',
+          'groupId',
+        );
+      }
+      return recordedAgain(talkId, state, facts);
+    }
     return [{ type: 'outreach.talk-given', data: { talkId, ...facts } }];
   },
 });
