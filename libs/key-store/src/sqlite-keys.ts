@@ -58,6 +58,12 @@ export class SqliteKeys {
     return found;
   }
 
+  /** A key as it lies in the file, for the check that a destroyed one is gone from it. */
+  wrapped(person: string): Uint8Array | undefined {
+    return this.#db.prepare('SELECT wrapped FROM person_key WHERE person = ?').get(person)?.['wrapped'] as
+      Uint8Array | undefined;
+  }
+
   forget(person: string, at: string): void {
     this.#transaction(() => {
       this.#db.prepare('DELETE FROM person_key WHERE person = ?').run(person);
