@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { type Bench, met } from './bench.js';
+import { pages } from './pages.js';
 import { store } from './store.js';
 
-const benches: readonly Bench[] = [store];
+const benches: readonly Bench[] = [store, pages];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const json = process.argv.includes('--json');
