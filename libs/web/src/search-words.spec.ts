@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryViewSet } from '#read-store/memory-view-set';
 import { view } from '#kernel/view';
-import { searchEntries, searchIn, type SearchRow, wordsToFind, wordsToIndex } from './search-words.js';
+import { hitOf, searchEntries, searchIn, type SearchRow, wordsToFind, wordsToIndex } from './search-words.js';
 
 describe('Words of a search', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('A search view', () => {
       row('c', 'Rubyists of the Wolds', '', 0.5),
     ];
     await reader.write(rows.map((each) => ({ key: each.id, position: 1, before: undefined, row: each })));
-    const { hits, more } = await searchIn(reader as never, text, limit);
+    const { hits, more } = await searchIn<SearchRow>(reader as never, text, limit, hitOf);
     return { ids: hits.map(({ id }) => id), more };
   };
 

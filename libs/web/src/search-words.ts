@@ -6,8 +6,9 @@ import type { IndexEntry } from '#kernel/view';
 export type SearchKind = 'group' | 'venue' | 'meetup' | 'speaker' | 'talk' | 'sponsor';
 
 /**
- * A row of a context's search view (`context.search`). Declare its index as `byWord: searchEntries`. `words` come from
- * `wordsToIndex`; `rank` (0 to 1) orders hits of one kind, the higher first.
+ * What a view that is searched has to tell of its rows. Declare its index as `byWord: (row) => searchEntries(…)`: a view
+ * of its own (`context.search`) with rows of this shape, or any other view. `words` come from `wordsToIndex`; `rank`
+ * (0 to 1) orders hits of one kind, the higher first.
  */
 export interface SearchRow {
   readonly kind: SearchKind;
@@ -77,8 +78,8 @@ function* neighbours(run: string): Generator<string> {
   for (let at = 0; at + 1 < letters.length; at++) yield `${letters[at]}${letters[at + 1]}`;
 }
 
-/** Entries of the index `byWord` of a search view. */
-export function searchEntries(row: SearchRow): IndexEntry[] {
+/** Entries of the index `byWord` of a view that is searched. */
+export function searchEntries(row: Pick<SearchRow, 'titleWords' | 'words' | 'rank'>): IndexEntry[] {
   const inTitle = new Set(row.titleWords);
   return [
     ...[...inTitle].map((each) => [each, 1 + row.rank] as const),
@@ -86,41 +87,55 @@ export function searchEntries(row: SearchRow): IndexEntry[] {
   ];
 }
 
+/** The conditions that rows of a view with the index `byWord` must meet to have every word, the last as a beginning. */
+export function havingWords(
+  text: string,
+): { readonly index: string; readonly equals: IndexEntry; readonly startsWith?: string }[] {
+  return wordsToFind(text).map((each, at, all) =>
+    at === all.length - 1 ? { index: 'byWord', equals: [], startsWith: each } : { index: 'byWord', equals: [each] },
+  );
+}
+
 /**
- * Hits of a context's search view: rows that have every word, the last one also as a beginning; titles and higher ranks
- * first. `limit` is at most 200.
+ * Hits of a view that is searched: rows that have every word, the last one also as a beginning; titles and higher ranks
+ * first. `hitOf` may leave a row out. `limit` is at most 200.
  */
-export async function searchIn(reader: ViewReader<SearchRow>, text: string, limit: number): Promise<SearchHits> {
+export async function searchIn<Row extends object>(
+  reader: ViewReader<Row>,
+  text: string,
+  limit: number,
+  hitOf: (row: Row) => SearchHit | undefined,
+): Promise<SearchHits> {
   const words = wordsToFind(text);
   const last = words.at(-1);
   if (last === undefined) return { hits: [], more: false };
-  const others = words.slice(0, -1);
+  const [first, ...rest] = words.slice(0, -1);
+  const having = (each: string) => ({ index: 'byWord', equals: [each] });
   const whole = await reader.find({
-    index: 'byWord',
-    equals: [last],
+    ...having(last),
     order: 'descending',
-    also: others.map((each) => ({ index: 'byWord', equals: [each] })),
+    also: words.slice(0, -1).map(having),
     limit: limit + 1,
   });
   const rows = new Map(whole.documents.map(({ key, row }) => [key, row]));
   if (rows.size <= limit) {
-    const [first, ...rest] = others;
-    const lastBegins = { index: 'byWord', equals: [], startsWith: last };
     const begun = await reader.find(
       first === undefined
         ? { index: 'byWord', startsWith: last, limit: limit + 1 }
         : {
-            index: 'byWord',
-            equals: [first],
+            ...having(first),
             order: 'descending',
-            also: [lastBegins, ...rest.map((each) => ({ index: 'byWord', equals: [each] }))],
+            also: [{ index: 'byWord', equals: [], startsWith: last }, ...rest.map(having)],
             limit: limit + 1,
           },
     );
     for (const { key, row } of begun.documents) if (!rows.has(key)) rows.set(key, row);
   }
-  const hits = [...rows.values()]
-    .slice(0, limit)
-    .map(({ kind, id, title, subtitle, href }) => ({ kind, id, title, subtitle, href }));
-  return { hits, more: rows.size > limit };
+  const hits = [...rows.values()].flatMap((row) => hitOf(row) ?? []);
+  return { hits: hits.slice(0, limit), more: hits.length > limit };
+}
+
+/** What is shown of a row of a search view. */
+export function hitOf({ kind, id, title, subtitle, href }: SearchRow): SearchHit {
+  return { kind, id, title, subtitle, href };
 }

@@ -1,6 +1,7 @@
 import { IsBoolean, IsTimeZone, Length } from 'class-validator';
 import { steward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
+import { changedFacts } from '../changed-facts.js';
 import { network, theNetwork } from './network.js';
 
 /** Says what the network is called, which region it serves and in which time zone it lives. */
@@ -16,7 +17,8 @@ export const describeNetwork = slice(network).when(DescribeNetwork, {
   id: () => theNetwork,
   decide: ({ name, region, zone, demo }, state) => {
     const description = { name, region, zone, demo };
-    if (state.status === 'named' && JSON.stringify(state.description) === JSON.stringify(description)) return [];
+    // by field, not as text: what was stored comes back with its fields in another order
+    if (state.status === 'named' && Object.keys(changedFacts(state.description, description)).length === 0) return [];
     return [{ type: 'directory.network-described', data: description }];
   },
 });
