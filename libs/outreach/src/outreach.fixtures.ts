@@ -1,3 +1,5 @@
+import type { SpeakerDuplicatesEvent } from './duplicates/speaker-duplicates.js';
+import type { TalkDuplicatesEvent } from './duplicates/talk-duplicates.js';
 import type { SpeakerEvent, SpeakerProfile } from './speaker/speaker.js';
 import type { TalkEvent, TalkFacts, TalkOccasion } from './talk/talk.js';
 
@@ -57,14 +59,14 @@ export function aSpeakerLeftPool({ personId = marisId } = {}): Named<SpeakerEven
 }
 
 export function speakersJoined({ keptId = marisId, mergedId = otherMarisId } = {}): Named<
-  SpeakerEvent,
+  SpeakerDuplicatesEvent,
   'outreach.speakers-joined'
 > {
   return { type: 'outreach.speakers-joined', data: { keptId, mergedId, evidence: [{ kind: 'name', weight: 9 }] } };
 }
 
 export function speakersSeparated({ keptId = marisId, mergedId = otherMarisId } = {}): Named<
-  SpeakerEvent,
+  SpeakerDuplicatesEvent,
   'outreach.speakers-separated'
 > {
   return { type: 'outreach.speakers-separated', data: { keptId, mergedId } };
@@ -141,14 +143,14 @@ export function aTalkReattributed({
 }
 
 export function talksJoined({ keptId = lampsId, mergedId = otherLampsId } = {}): Named<
-  TalkEvent,
+  TalkDuplicatesEvent,
   'outreach.talks-joined'
 > {
   return { type: 'outreach.talks-joined', data: { keptId, mergedId, evidence: [{ kind: 'title', weight: 6.5 }] } };
 }
 
 export function talksSeparated({ keptId = lampsId, mergedId = otherLampsId } = {}): Named<
-  TalkEvent,
+  TalkDuplicatesEvent,
   'outreach.talks-separated'
 > {
   return { type: 'outreach.talks-separated', data: { keptId, mergedId } };

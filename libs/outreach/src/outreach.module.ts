@@ -1,18 +1,19 @@
 import { Module } from '@nestjs/common';
 import { handlerOf } from '#door/commands';
+import type { AnySlice } from '#kernel/command';
 import type { Page } from '#web/page';
 import { describeSpeaker } from './speaker/describe-speaker.command.js';
-import { joinDuplicateSpeakers } from './speaker/join-duplicate-speakers.command.js';
+import { joinDuplicateSpeakers } from './duplicates/join-duplicate-speakers.command.js';
 import { joinSpeakerPool } from './speaker/join-speaker-pool.command.js';
 import { leaveSpeakerPool } from './speaker/leave-speaker-pool.command.js';
-import { separateSpeakers } from './speaker/separate-speakers.command.js';
+import { separateSpeakers } from './duplicates/separate-speakers.command.js';
 import { describeTalk } from './talk/describe-talk.command.js';
-import { joinDuplicateTalks } from './talk/join-duplicate-talks.command.js';
+import { joinDuplicateTalks } from './duplicates/join-duplicate-talks.command.js';
 import { offerTalk } from './talk/offer-talk.command.js';
 import { recordTalkGiven } from './talk/record-talk-given.command.js';
-import { separateTalks } from './talk/separate-talks.command.js';
+import { separateTalks } from './duplicates/separate-talks.command.js';
 
-export const outreachSlices = [
+export const outreachSlices: readonly AnySlice[] = [
   joinSpeakerPool,
   describeSpeaker,
   leaveSpeakerPool,
@@ -27,5 +28,5 @@ export const outreachSlices = [
 
 export const outreachPages: readonly Page[] = [];
 
-@Module({ providers: outreachSlices.map((each) => handlerOf(each as never)) })
+@Module({ providers: outreachSlices.map(handlerOf) })
 export class OutreachModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { handlerOf } from '#door/commands';
+import type { AnySlice } from '#kernel/command';
 import type { Page } from '#web/page';
 import { agreeSponsorship } from './agreement/agree-sponsorship.command.js';
 import { endSponsorship } from './agreement/end-sponsorship.command.js';
@@ -7,9 +8,15 @@ import { thankHost } from './hosting/thank-host.command.js';
 import { describeSponsor } from './sponsor/describe-sponsor.command.js';
 import { recordSponsor } from './sponsor/record-sponsor.command.js';
 
-export const sponsorshipSlices = [recordSponsor, describeSponsor, agreeSponsorship, endSponsorship, thankHost];
+export const sponsorshipSlices: readonly AnySlice[] = [
+  recordSponsor,
+  describeSponsor,
+  agreeSponsorship,
+  endSponsorship,
+  thankHost,
+];
 
 export const sponsorshipPages: readonly Page[] = [];
 
-@Module({ providers: sponsorshipSlices.map((each) => handlerOf(each as never)) })
+@Module({ providers: sponsorshipSlices.map(handlerOf) })
 export class SponsorshipModule {}

@@ -66,6 +66,10 @@ describe('Join the speaker pool', () => {
     given(aSpeakerJoinedPool(), aSpeakerLeftPool()).when(join(), { actor: 'import' }).thenNothing());
   it('lets somebody who left come back by themself', () =>
     given(aSpeakerJoinedPool(), aSpeakerLeftPool()).when(join(), { actor: marisId }).then(aSpeakerJoinedPool()));
+  it('leaves alone what they then say about themself, while the source tells the same as before', () =>
+    given(aSpeakerJoinedPool(), aSpeakerLeftPool(), aSpeakerJoinedPool({ topics: ['Fog'] }))
+      .when(join(), { actor: 'import' })
+      .thenNothing());
   it('does not enter an erased person again', () =>
     given({
       type: 'outreach.speaker-joined-pool',

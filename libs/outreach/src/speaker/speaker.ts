@@ -2,7 +2,6 @@ import { aggregate, type EventTypeDefinition } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
 import { isErased, type Personal } from '#kernel/personal-data';
 import { changed, type ChangesOf } from '../changed-facts.js';
-import type { DuplicateEvidence } from '../duplicate-evidence.js';
 import type { WrittenText } from '../free-text.js';
 
 /** What the pool holds of a speaker. */
@@ -45,12 +44,7 @@ export type SpeakerEvent =
   | DomainEvent<'outreach.speaker-described', ProfileChange>
   /** What changed at the source that the speaker was entered from. */
   | DomainEvent<'outreach.speaker-entry-renewed', ProfileChange>
-  | DomainEvent<'outreach.speaker-left-pool', { personId: string }>
-  | DomainEvent<
-      'outreach.speakers-joined',
-      { keptId: string; mergedId: string; evidence: readonly DuplicateEvidence[] }
-    >
-  | DomainEvent<'outreach.speakers-separated', { keptId: string; mergedId: string }>;
+  | DomainEvent<'outreach.speaker-left-pool', { personId: string }>;
 
 export type SpeakerState =
   | { readonly status: 'unknown' }
@@ -59,7 +53,6 @@ export type SpeakerState =
       readonly profile: SpeakerProfile;
       /** The profile as it was last told by who entered it, whatever the speaker changed since. */
       readonly told: SpeakerProfile;
-      readonly joinedInto?: string;
     }
   | { readonly status: 'erased' };
 
@@ -75,8 +68,6 @@ export const speaker = aggregate<SpeakerState, SpeakerEvent>({
     'outreach.speaker-described': withPersonal as EventTypeDefinition<ProfileChange>,
     'outreach.speaker-entry-renewed': withPersonal as EventTypeDefinition<ProfileChange>,
     'outreach.speaker-left-pool': {},
-    'outreach.speakers-joined': {},
-    'outreach.speakers-separated': {},
   },
 });
 
@@ -86,7 +77,7 @@ function evolve(state: SpeakerState, event: SpeakerEvent): SpeakerState {
     case 'outreach.speaker-joined-pool': {
       const profile = readable(event.data);
       if (!profile) return { status: 'erased' };
-      return { ...(state.status === 'left' ? state : {}), status: 'in-pool', profile, told: profile };
+      return { status: 'in-pool', profile, told: state.status === 'left' ? state.told : profile };
     }
     case 'outreach.speaker-described':
     case 'outreach.speaker-entry-renewed': {
@@ -98,13 +89,6 @@ function evolve(state: SpeakerState, event: SpeakerEvent): SpeakerState {
     }
     case 'outreach.speaker-left-pool':
       return state.status === 'unknown' ? state : { ...state, status: 'left' };
-    case 'outreach.speakers-joined':
-      return state.status === 'unknown' ? state : { ...state, joinedInto: event.data.keptId };
-    case 'outreach.speakers-separated': {
-      if (state.status === 'unknown') return state;
-      const { joinedInto: _, ...apart } = state;
-      return apart;
-    }
   }
 }
 

@@ -1,7 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
 import { changed, type ChangesOf } from '../changed-facts.js';
-import type { DuplicateEvidence } from '../duplicate-evidence.js';
 import type { WrittenText } from '../free-text.js';
 
 /** A recording, or a stretch of one. */
@@ -79,9 +78,7 @@ export type TalkEvent =
         now: TalkOccasion;
         before: { speakerIds: readonly string[]; groupId?: string; meetupId?: string };
       }
-    >
-  | DomainEvent<'outreach.talks-joined', { keptId: string; mergedId: string; evidence: readonly DuplicateEvidence[] }>
-  | DomainEvent<'outreach.talks-separated', { keptId: string; mergedId: string }>;
+    >;
 
 export type TalkState =
   | { readonly status: 'unknown' }
@@ -92,7 +89,6 @@ export type TalkState =
       /** As they were last told by the source, whatever was changed by hand since. */
       readonly toldContent: TalkContent;
       readonly toldOccasion: TalkOccasion;
-      readonly joinedInto?: string;
     };
 
 /** One talk: on offer, or given once. The same talk given again is another one. */
@@ -106,8 +102,6 @@ export const talk = aggregate<TalkState, TalkEvent>({
     'outreach.talk-described': {},
     'outreach.talk-record-renewed': {},
     'outreach.talk-reattributed': {},
-    'outreach.talks-joined': {},
-    'outreach.talks-separated': {},
   },
 });
 
@@ -115,12 +109,12 @@ function evolve(state: TalkState, event: TalkEvent): TalkState {
   switch (event.type) {
     case 'outreach.talk-offered': {
       const { content, occasion } = partsOf(event.data);
-      return { ...state, status: 'offered', content, occasion, toldContent: content, toldOccasion: occasion };
+      return { status: 'offered', content, occasion, toldContent: content, toldOccasion: occasion };
     }
     case 'outreach.talk-given': {
       const { content: told, occasion } = partsOf(event.data);
       const content = state.status === 'unknown' ? told : givenAsOffered(state.content, told);
-      return { ...state, status: 'given', content, occasion, toldContent: told, toldOccasion: occasion };
+      return { status: 'given', content, occasion, toldContent: told, toldOccasion: occasion };
     }
     case 'outreach.talk-described':
     case 'outreach.talk-record-renewed': {
@@ -141,13 +135,6 @@ function evolve(state: TalkState, event: TalkEvent): TalkState {
         occasion: now,
         toldOccasion: Object.fromEntries([...kept, ...told]) as unknown as TalkOccasion,
       };
-    }
-    case 'outreach.talks-joined':
-      return state.status === 'unknown' ? state : { ...state, joinedInto: event.data.keptId };
-    case 'outreach.talks-separated': {
-      if (state.status === 'unknown') return state;
-      const { joinedInto: _, ...apart } = state;
-      return apart;
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   goldId,
   harbourGroupId,
   otherGroupId,
+  otherSponsorId,
   quayId,
 } from '../sponsorship.fixtures.js';
 import { AgreeSponsorship } from './agree-sponsorship.command.js';
@@ -56,6 +57,10 @@ describe('Agree a sponsorship', () => {
     given(aSponsorshipAgreed())
       .when(agree({ groupId: otherGroupId }))
       .thenRefused('sponsorship-must-stay-with-its-group'));
+  it('refuses to turn it into one by another sponsor', () =>
+    given(aSponsorshipAgreed())
+      .when(agree({ sponsorId: otherSponsorId }))
+      .thenRefused('sponsorship-must-stay-with-its-sponsor'));
   it('is for organisers of the group, importers and stewards', () => {
     const may = [
       { id: 'a', kind: 'person' as const, roles: { organises: new Set([otherGroupId]) } },

@@ -59,6 +59,13 @@ export const agreeSponsorship = slice(agreement).when(AgreeSponsorship, {
         'groupId',
       );
     }
+    if (state.told.sponsorId !== command.sponsorId) {
+      throw new RuleViolation(
+        'sponsorship-must-stay-with-its-sponsor',
+        'This sponsorship is by another sponsor: end it and agree a new one.',
+        'sponsorId',
+      );
+    }
     const changes = changesIn(state.told, facts);
     return changes ? [{ type: 'sponsorship.sponsorship-changed', data: { sponsorshipId, ...changes } }] : [];
   },

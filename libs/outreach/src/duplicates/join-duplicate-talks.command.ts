@@ -2,9 +2,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsUUID, ValidateNested } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { RuleViolation } from '#kernel/rule-violation';
-import { EvidenceGiven, plainEvidence } from '../duplicate-evidence.js';
-import { talk } from './talk.js';
+import { EvidenceGiven, plainEvidence } from './duplicate-evidence.js';
+import { checkJoin, isJoined } from './joined-records.js';
+import { talkDuplicates, theList } from './talk-duplicates.js';
 
 /** Says that two records are one talk: the merged one is shown as the kept one, until they are separated. */
 export class JoinDuplicateTalks extends Command {
@@ -14,19 +14,11 @@ export class JoinDuplicateTalks extends Command {
   static readonly access = importerOrSteward;
 }
 
-export const joinDuplicateTalks = slice(talk).when(JoinDuplicateTalks, {
-  id: (command) => command.mergedId,
+export const joinDuplicateTalks = slice(talkDuplicates).when(JoinDuplicateTalks, {
+  id: () => theList,
   decide: ({ keptId, mergedId, evidence }, state) => {
-    if (keptId === mergedId) throw new RuleViolation('talks-must-differ', 'These are one record already.', 'keptId');
-    if (state.status === 'unknown') throw new RuleViolation('talk-must-exist', 'There is no such talk.', 'mergedId');
-    if (state.joinedInto === keptId) return [];
-    if (state.joinedInto !== undefined) {
-      throw new RuleViolation(
-        'talk-must-not-be-joined',
-        'This talk is already shown as another one: separate them first.',
-        'mergedId',
-      );
-    }
+    if (isJoined(state, { keptId, mergedId })) return [];
+    checkJoin(state, { keptId, mergedId });
     return [{ type: 'outreach.talks-joined', data: { keptId, mergedId, evidence: plainEvidence(evidence) } }];
   },
 });

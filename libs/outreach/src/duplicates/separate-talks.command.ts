@@ -1,7 +1,8 @@
 import { IsUUID } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { talk } from './talk.js';
+import { isJoined } from './joined-records.js';
+import { talkDuplicates, theList } from './talk-duplicates.js';
 
 /** Undoes that two records are shown as one talk. */
 export class SeparateTalks extends Command {
@@ -10,10 +11,8 @@ export class SeparateTalks extends Command {
   static readonly access = importerOrSteward;
 }
 
-export const separateTalks = slice(talk).when(SeparateTalks, {
-  id: (command) => command.mergedId,
+export const separateTalks = slice(talkDuplicates).when(SeparateTalks, {
+  id: () => theList,
   decide: ({ keptId, mergedId }, state) =>
-    state.status !== 'unknown' && state.joinedInto === keptId
-      ? [{ type: 'outreach.talks-separated', data: { keptId, mergedId } }]
-      : [],
+    isJoined(state, { keptId, mergedId }) ? [{ type: 'outreach.talks-separated', data: { keptId, mergedId } }] : [],
 });

@@ -1,7 +1,8 @@
 import { IsUUID } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { speaker } from './speaker.js';
+import { isJoined } from './joined-records.js';
+import { speakerDuplicates, theList } from './speaker-duplicates.js';
 
 /** Undoes that two entries of the pool are shown as one person. */
 export class SeparateSpeakers extends Command {
@@ -10,10 +11,8 @@ export class SeparateSpeakers extends Command {
   static readonly access = importerOrSteward;
 }
 
-export const separateSpeakers = slice(speaker).when(SeparateSpeakers, {
-  id: (command) => command.mergedId,
+export const separateSpeakers = slice(speakerDuplicates).when(SeparateSpeakers, {
+  id: () => theList,
   decide: ({ keptId, mergedId }, state) =>
-    'joinedInto' in state && state.joinedInto === keptId
-      ? [{ type: 'outreach.speakers-separated', data: { keptId, mergedId } }]
-      : [],
+    isJoined(state, { keptId, mergedId }) ? [{ type: 'outreach.speakers-separated', data: { keptId, mergedId } }] : [],
 });
