@@ -8,6 +8,8 @@ export interface LogWriterData {
   readonly master: Uint8Array;
   /** Ports that hear the new head after each group, for threads that follow the log. */
   readonly onAppended: readonly MessagePort[];
+  /** Counts messages to the thread, which sleeps on it. */
+  readonly bell: Int32Array;
 }
 
 export type LogWriterRequest =

@@ -5,18 +5,23 @@ import type { LogWriterReply, LogWriterRequest } from './log-writer-protocol.js'
 
 type Call = LogWriterRequest extends infer R ? (R extends { call: number } ? Omit<R, 'call'> : never) : never;
 
+/** Calls of one turn go in pieces of this many, so that the thread stores the first while the next are prepared. */
+const sentTogether = 16;
+
 /** The near end of the log writer thread: calls made in one turn travel in one message. */
 export class LogWriter {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  readonly #bell: Int32Array;
   #outbox: LogWriterRequest[] = [];
   #calls = 0;
   #lost: Error | undefined;
 
-  private constructor(worker: Worker, port: MessagePort) {
+  private constructor(worker: Worker, port: MessagePort, bell: Int32Array) {
     this.#worker = worker;
     this.#port = port;
+    this.#bell = bell;
     port.on('message', (replies: LogWriterReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });
@@ -38,6 +43,7 @@ export class LogWriter {
     const heads = new MessageChannel();
     heads.port1.on('message', options.onAppended);
     heads.port1.unref();
+    const bell = new Int32Array(new SharedArrayBuffer(4));
     const onAppended = [heads.port2, ...(options.followers ?? [])];
     const worker = startWorker(new URL('./log-writer.worker.js', import.meta.url), {
       name: 'log-writer',
@@ -47,10 +53,11 @@ export class LogWriter {
         keysPath: options.keysPath,
         master: options.master,
         onAppended,
+        bell,
       },
       transferList: [calls.port2, ...onAppended],
     });
-    const writer = new LogWriter(worker, calls.port1);
+    const writer = new LogWriter(worker, calls.port1, bell);
     await new Promise<void>((resolve, reject) => {
       writer.#pending.set(0, { resolve: () => resolve(), reject });
     });
@@ -65,6 +72,7 @@ export class LogWriter {
       this.#pending.set(call, { resolve: resolve as (value: never) => void, reject });
       if (this.#outbox.length === 0) queueMicrotask(() => this.#flush());
       this.#outbox.push({ ...request, call } as LogWriterRequest);
+      if (this.#outbox.length >= sentTogether) this.#flush();
     });
   }
 
@@ -76,9 +84,12 @@ export class LogWriter {
   }
 
   #flush(): void {
+    if (this.#outbox.length === 0) return;
     const outbox = this.#outbox;
     this.#outbox = [];
     this.#port.postMessage(outbox);
+    Atomics.add(this.#bell, 0, 1);
+    Atomics.notify(this.#bell, 0);
   }
 
   #settle(reply: LogWriterReply): void {

@@ -5,41 +5,57 @@ import { type AppendRequest, SqliteLog } from './sqlite-log.js';
 
 /**
  * The one thread that writes the log and the keys. Requests that arrived together share one transaction and one sync;
- * a lone request waits for nobody.
+ * a lone request waits for nobody. Between groups the thread sleeps on a shared counter instead of in its event loop:
+ * it wakes sooner, and nothing else ever runs here.
  */
-const { port, logPath, keysPath, master, onAppended } = workerData as LogWriterData & { port: MessagePort };
+const { port, logPath, keysPath, master, onAppended, bell } = workerData as LogWriterData & { port: MessagePort };
 const log = new SqliteLog(logPath);
 const keys = new SqliteKeys(keysPath, master);
 let uncheckpointed = 0;
+let open = true;
 
-port.on('message', (first: LogWriterRequest[]) => {
-  const requests = [...first];
+port.postMessage([{ call: 0, value: 'ready' }] satisfies LogWriterReply[]);
+
+while (open) {
+  const rung = Atomics.load(bell, 0);
+  const requests = arrived();
+  if (requests.length === 0) Atomics.wait(bell, 0, rung);
+  else handle(requests);
+}
+
+function arrived(): LogWriterRequest[] {
+  const requests: LogWriterRequest[] = [];
   for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
     requests.push(...(next.message as LogWriterRequest[]));
   }
+  return requests;
+}
+
+function handle(requests: readonly LogWriterRequest[]): void {
   const replies: LogWriterReply[] = [];
   const appends = requests.filter((each) => each.kind === 'append');
-  for (const request of requests) if (request.kind !== 'append') replies.push(answer(request));
-  if (appends.length > 0) {
-    const results = log.appendGroup(appends as readonly AppendRequest[]);
-    let head = 0;
-    let events = 0;
-    for (const [index, result] of results.entries()) {
-      replies.push({ call: appends[index]!.call, value: result });
-      if (result.kind === 'stored') {
-        head = Math.max(head, result.position);
-        events += appends[index]!.events.length;
-      }
-    }
-    if (head > 0) for (const listener of onAppended) listener.postMessage(head);
-    uncheckpointed += events;
-  }
+  const others = requests.filter((each) => each.kind !== 'append');
+  for (const request of others) if (request.kind !== 'close') replies.push(answer(request));
+  if (appends.length > 0) replies.push(...store(appends));
+  for (const request of others) if (request.kind === 'close') replies.push(answer(request));
   port.postMessage(replies);
-  if (uncheckpointed > 5000) {
+  if (open && uncheckpointed > 5000) {
     log.checkpoint();
     uncheckpointed = 0;
   }
-});
+}
+
+function store(appends: readonly Extract<LogWriterRequest, { kind: 'append' }>[]): LogWriterReply[] {
+  const results = log.appendGroup(appends as readonly AppendRequest[]);
+  let head = 0;
+  for (const [index, result] of results.entries()) {
+    if (result.kind !== 'stored') continue;
+    head = Math.max(head, result.position);
+    uncheckpointed += appends[index]!.events.length;
+  }
+  if (head > 0) for (const listener of onAppended) listener.postMessage(head);
+  return results.map((value, index) => ({ call: appends[index]!.call, value }));
+}
 
 function answer(request: Exclude<LogWriterRequest, { kind: 'append' }>): LogWriterReply {
   try {
@@ -58,11 +74,10 @@ function answer(request: Exclude<LogWriterRequest, { kind: 'append' }>): LogWrit
         log.checkpoint();
         log.close();
         keys.close();
+        open = false;
         return { call: request.call, value: undefined };
     }
   } catch (error) {
     return { call: request.call, error: error instanceof Error ? error.message : String(error) };
   }
 }
-
-port.postMessage([{ call: 0, value: 'ready' }] satisfies LogWriterReply[]);

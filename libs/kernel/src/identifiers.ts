@@ -1,7 +1,7 @@
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 
 /** Namespace of all ids that Folkmoot derives (RFC 9562, 5.5). Fixed for ever: ids in the log depend on it. */
-const namespace = '5f6f3c0e-7d0a-5b0e-9a63-0d1c6c1f7a11';
+const namespace = parse('5f6f3c0e-7d0a-5b0e-9a63-0d1c6c1f7a11');
 
 /** A new, time-ordered id (UUIDv7, RFC 9562). */
 export function newId(): string {

@@ -49,8 +49,9 @@ export class SqliteKeys {
   }
 
   find(persons: readonly string[]): Map<string, PersonKey> {
-    const select = this.#db.prepare('SELECT wrapped FROM person_key WHERE person = ?');
     const found = new Map<string, PersonKey>();
+    if (persons.length === 0) return found;
+    const select = this.#db.prepare('SELECT wrapped FROM person_key WHERE person = ?');
     for (const person of persons) {
       const row = select.get(person) as { wrapped: Uint8Array } | undefined;
       if (row) found.set(person, this.#unwrap(row.wrapped));
