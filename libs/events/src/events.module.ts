@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { answererOf } from '#door/ask-questions';
+import { handlerOf } from '#door/commands';
+import type { AnyQuestion } from '#door/questions';
+import type { AnySlice } from '#kernel/command';
+import type { Page } from '#web/page';
+import { cancelRsvp } from './attendance/cancel-rsvp.command.js';
+import { changeCapacity } from './attendance/change-capacity.command.js';
+import { checkIn } from './attendance/check-in.command.js';
+import { closeAttendance } from './attendance/close-attendance.command.js';
+import { countAttendance } from './attendance/count-attendance.command.js';
+import { openAttendance } from './attendance/open-attendance.command.js';
+import { requestRsvp } from './attendance/request-rsvp.command.js';
+import { announceMeetup } from './meetup/announce-meetup.command.js';
+import { cancelMeetup } from './meetup/cancel-meetup.command.js';
+import { describeMeetup } from './meetup/describe-meetup.command.js';
+import { moveMeetup } from './meetup/move-meetup.command.js';
+import { recordHowItWent } from './meetup/record-how-it-went.command.js';
+import { recordPastMeetup } from './meetup/record-past-meetup.command.js';
+import { reinstateMeetup } from './meetup/reinstate-meetup.command.js';
+import { rescheduleMeetup } from './meetup/reschedule-meetup.command.js';
+import { withdrawMeetup } from './meetup/withdraw-meetup.command.js';
+
+export const eventsSlices: readonly AnySlice[] = [
+  announceMeetup,
+  describeMeetup,
+  rescheduleMeetup,
+  moveMeetup,
+  cancelMeetup,
+  reinstateMeetup,
+  withdrawMeetup,
+  recordHowItWent,
+  recordPastMeetup,
+  openAttendance,
+  changeCapacity,
+  requestRsvp,
+  cancelRsvp,
+  checkIn,
+  closeAttendance,
+  countAttendance,
+];
+
+export const eventsQuestions: readonly AnyQuestion[] = [];
+
+export const eventsPages: readonly Page[] = [];
+
+@Module({ providers: [...eventsSlices.map(handlerOf), ...eventsQuestions.map(answererOf)] })
+export class EventsModule {}
