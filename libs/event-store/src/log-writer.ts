@@ -6,7 +6,7 @@ import type { LogWriterReply, LogWriterRequest } from './log-writer-protocol.js'
 type Call = LogWriterRequest extends infer R ? (R extends { call: number } ? Omit<R, 'call'> : never) : never;
 
 /** Calls of one turn go in pieces of this many, so that the thread stores the first while the next are prepared. */
-const sentTogether = 16;
+const sentTogether = 32;
 
 /** The near end of the log writer thread: calls made in one turn travel in one message. */
 export class LogWriter {
