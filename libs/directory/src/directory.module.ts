@@ -9,9 +9,11 @@ import { separateGroups } from './duplicates/separate-groups.command.js';
 import { changeGroupSlug } from './group/change-group-slug.command.js';
 import { countMembers } from './group/count-members.command.js';
 import { describeGroup } from './group/describe-group.command.js';
+import { directoryPage } from './group/directory.page.js';
 import { findGroups } from './group/find-groups.query.js';
 import { foundGroup } from './group/found-group.command.js';
 import { groupBySlug } from './group/group-by-slug.query.js';
+import { groupPage } from './group/group.page.js';
 import { groupsByIds } from './group/groups-by-ids.query.js';
 import { groupsByName } from './group/groups-by-name.query.js';
 import { groupsOnMap } from './group/groups-on-map.query.js';
@@ -23,7 +25,9 @@ import { recordGroup } from './group/record-group.command.js';
 import { renameGroup } from './group/rename-group.command.js';
 import { retireGroup } from './group/retire-group.command.js';
 import { reviveGroup } from './group/revive-group.command.js';
+import { beginPage } from './home/begin.page.js';
 import { directoryNumbers } from './home/directory-numbers.query.js';
+import { homePage } from './home/home.page.js';
 import { acceptNeighbour } from './neighbourhood/accept-neighbour.command.js';
 import { endNeighbour } from './neighbourhood/end-neighbour.command.js';
 import { neighboursOfGroup } from './neighbourhood/neighbours-of-group.query.js';
@@ -31,12 +35,14 @@ import { proposeNeighbour } from './neighbourhood/propose-neighbour.command.js';
 import { describeNetwork } from './network/describe-network.command.js';
 import { answerTheNetwork } from './network/the-network.query.js';
 import { searchDirectory } from './search/search-directory.query.js';
+import { searchPage } from './search/search.page.js';
 import { closeVenue } from './venue/close-venue.command.js';
 import { describeVenue } from './venue/describe-venue.command.js';
 import { findVenues } from './venue/find-venues.query.js';
 import { recordVenueFromSource } from './venue/record-venue-from-source.command.js';
 import { recordVenue } from './venue/record-venue.command.js';
 import { reopenVenue } from './venue/reopen-venue.command.js';
+import { venuePage } from './venue/venue.page.js';
 import { venuesByIds } from './venue/venues-by-ids.query.js';
 
 export const directorySlices: readonly AnySlice[] = [
@@ -79,7 +85,7 @@ export const directoryQuestions: readonly AnyQuestion[] = [
   venuesByIds,
 ];
 
-export const directoryPages: readonly Page[] = [];
+export const directoryPages: readonly Page[] = [homePage, beginPage, directoryPage, groupPage, venuePage, searchPage];
 
 @Module({ providers: [...directorySlices.map(handlerOf), ...directoryQuestions.map(answererOf)] })
 export class DirectoryModule {}
