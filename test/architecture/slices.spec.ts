@@ -89,7 +89,9 @@ describe('The sources', () => {
   });
 
   it('leave nothing to be done later', () => {
-    const open = files.filter((file) => /\b(TODO|FIXME|XXX|HACK)\b/.test(readFileSync(join(root, file), 'utf8')));
+    const open = files.filter(
+      (file) => !/\.spec\./.test(file) && /\b(TODO|FIXME|XXX|HACK)\b/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(open).toEqual([]);
   });
 });
