@@ -17,6 +17,7 @@ import { groupPage } from './group/group.page.js';
 import { groupsByIds } from './group/groups-by-ids.query.js';
 import { groupsByName } from './group/groups-by-name.query.js';
 import { groupsOnMap } from './group/groups-on-map.query.js';
+import { GroupsApi } from './group/groups.api.js';
 import { listGroup } from './group/list-group.command.js';
 import { memberCountsOfGroup } from './group/member-counts-of-group.query.js';
 import { newestGroups } from './group/newest-groups.query.js';
@@ -44,6 +45,7 @@ import { recordVenue } from './venue/record-venue.command.js';
 import { reopenVenue } from './venue/reopen-venue.command.js';
 import { venuePage } from './venue/venue.page.js';
 import { venuesByIds } from './venue/venues-by-ids.query.js';
+import { VenuesApi } from './venue/venues.api.js';
 
 export const directorySlices: readonly AnySlice[] = [
   describeNetwork,
@@ -87,5 +89,8 @@ export const directoryQuestions: readonly AnyQuestion[] = [
 
 export const directoryPages: readonly Page[] = [homePage, beginPage, directoryPage, groupPage, venuePage, searchPage];
 
-@Module({ providers: [...directorySlices.map(handlerOf), ...directoryQuestions.map(answererOf)] })
+@Module({
+  controllers: [GroupsApi, VenuesApi],
+  providers: [...directorySlices.map(handlerOf), ...directoryQuestions.map(answererOf)],
+})
 export class DirectoryModule {}
