@@ -46,19 +46,19 @@ export default {
     },
     {
       name: 'stores-behind-their-port',
-      comment: 'Only the platform picks a backend; everybody else takes the port.',
+      comment: 'Only the platform picks a backend; everybody else takes the port. Scratch replays may fold in memory.',
       severity: 'error',
       from: {
         path: `^libs/(${contexts}|web|door|calendar|geography|matching|import|generator)/`,
-        pathNot: '\\.spec\\.tsx?$',
+        pathNot: ['\\.(spec|fixtures)\\.tsx?$'],
       },
-      to: { path: '^libs/(event-store|read-store|key-store|file-store)/src/(sqlite|memory|mongo|kurrent)' },
+      to: { path: '^libs/(event-store|read-store|key-store|file-store)/src/(sqlite|mongo|kurrent)' },
     },
     {
       name: 'no-test-code-in-production',
       comment: 'Specs and contract suites are not part of the product.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|contract)\\.tsx?$|given\\.ts$' },
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|contract)\\.tsx?$|given\\.ts$|\\.fixtures\\.ts$' },
       to: { path: '\\.(spec|contract)\\.tsx?$|/given\\.ts$|^node_modules/(fast-check|@jest)' },
     },
     {

@@ -16,6 +16,7 @@ let open = true;
 
 port.postMessage([{ call: 0, value: 'ready' }] satisfies LogWriterReply[]);
 
+// oxlint-disable-next-line no-unmodified-loop-condition -- `answer` closes it
 while (open) {
   const rung = Atomics.load(bell, 0);
   const requests = arrived();

@@ -1,15 +1,12 @@
+import type { Catalogue, Message, MessageKey } from './messages/catalogue.js';
 import { de } from './messages/de.js';
 import { en } from './messages/en.js';
+
+export type { Catalogue, Message, MessageKey };
 
 /** The languages that every text exists in. */
 export type Locale = 'en' | 'de';
 export const locales: readonly Locale[] = ['en', 'de'];
-
-/** A text, or its forms by plural category; every category that a language lacks falls back to `other`. */
-export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
-
-export type MessageKey = keyof typeof en;
-export type Catalogue = Readonly<Record<MessageKey, Message>>;
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type TextsOf<M> = M extends string ? M : M extends object ? { [Form in keyof M]: M[Form] }[keyof M] : never;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../messages.js';
+import type { Catalogue } from './catalogue.js';
 
 /** German texts: the same names and the same parameters as the English ones. */
 export const de: Catalogue = {
