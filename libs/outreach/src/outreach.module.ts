@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
+import { answererOf } from '#door/ask-questions';
 import { handlerOf } from '#door/commands';
+import type { AnyQuestion } from '#door/questions';
 import type { AnySlice } from '#kernel/command';
 import type { Page } from '#web/page';
+import { outreachNumbers } from './numbers/outreach-numbers.query.js';
+import { searchOutreach } from './search/search-outreach.query.js';
+import { findSpeakers } from './speaker/find-speakers.query.js';
+import { speakerBySlug } from './speaker/speaker-by-slug.query.js';
+import { speakersByIds } from './speaker/speakers-by-ids.query.js';
+import { talkById } from './talk/talk-by-id.query.js';
+import { talksOfGroup } from './talk/talks-of-group.query.js';
+import { talksOfMeetup } from './talk/talks-of-meetup.query.js';
 import { describeSpeaker } from './speaker/describe-speaker.command.js';
 import { joinDuplicateSpeakers } from './duplicates/join-duplicate-speakers.command.js';
 import { joinSpeakerPool } from './speaker/join-speaker-pool.command.js';
@@ -26,7 +36,18 @@ export const outreachSlices: readonly AnySlice[] = [
   separateTalks,
 ];
 
+export const outreachQuestions: readonly AnyQuestion[] = [
+  findSpeakers,
+  speakerBySlug,
+  speakersByIds,
+  talksOfMeetup,
+  talksOfGroup,
+  talkById,
+  outreachNumbers,
+  searchOutreach,
+];
+
 export const outreachPages: readonly Page[] = [];
 
-@Module({ providers: outreachSlices.map(handlerOf) })
+@Module({ providers: [...outreachSlices.map(handlerOf), ...outreachQuestions.map(answererOf)] })
 export class OutreachModule {}

@@ -76,7 +76,7 @@ export const talks = view<TalkEntry, Seen>({
   indexes: {
     listed: (row) => (isListedTalk(row) ? [[row.on ?? '']] : []),
     byMeetup: (row) => (row.meetupId && row.status === 'given' ? [[row.meetupId, row.order]] : []),
-    byGroup: (row) => (row.groupId && row.status === 'given' ? [[row.groupId, row.on ?? '']] : []),
+    byGroup: (row) => (row.groupId && isListedTalk(row) ? [[row.groupId, row.on ?? '']] : []),
     bySpeaker: (row) => row.speakerIds.map((speaker) => [speaker, row.status, row.on ?? '']),
     bySession: (row) => (row.parentId ? [[row.parentId, row.order]] : []),
     byShownAs: (row) => (row.shownAs ? [[row.shownAs]] : []),
