@@ -68,11 +68,14 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
     });
     const views = new LiveViews(contexts, worker, clock);
     await views.ready();
-    const pastWorker = startWorker(new URL('./past-thread.worker.js', import.meta.url), {
-      name: 'past',
-      workerData: { logPath: files.log, keysPath: files.keys, master },
-    });
-    const past = new PastViews(pastWorker, clock);
+    const past = new PastViews(
+      () =>
+        startWorker(new URL('./past-thread.worker.js', import.meta.url), {
+          name: 'past',
+          workerData: { logPath: files.log, keysPath: files.keys, master },
+        }),
+      clock,
+    );
     return {
       folder,
       contexts,

@@ -17,28 +17,17 @@ interface Pending {
 
 /** The web thread's side of the time machine: views as they were, answered by the thread that replays. */
 export class PastViews {
-  readonly #worker: Worker;
+  readonly #start: () => Worker;
   readonly #clock: Clock;
   readonly #pending = new Map<number, Pending>();
   #calls = 0;
 
-  constructor(worker: Worker, clock: Clock) {
-    this.#worker = worker;
+  #worker: Worker | undefined;
+
+  /** `start` starts the thread; it is not needed before somebody looks into the past. */
+  constructor(start: () => Worker, clock: Clock) {
+    this.#start = start;
     this.#clock = clock;
-    worker.on('message', (answer: PastAnswer) => {
-      const pending = this.#pending.get(answer.call);
-      if ('done' in answer) {
-        pending?.onProgress?.(answer.done, answer.total);
-        return;
-      }
-      this.#pending.delete(answer.call);
-      if ('error' in answer) pending?.reject(answer.refused ? new RangeError(answer.error) : new Error(answer.error));
-      else pending?.resolve(answer.value);
-    });
-    worker.on('error', (error) => {
-      for (const { reject } of this.#pending.values()) reject(error as Error);
-      this.#pending.clear();
-    });
   }
 
   /** Views at a moment. `now` is the moment itself, so that "next" and "past" are as they were. */
@@ -78,11 +67,11 @@ export class PastViews {
 
   /** Drops everything that was folded, for example because a person was erased. */
   forget(): void {
-    this.#worker.postMessage({ kind: 'forget' } satisfies PastRequest);
+    this.#worker?.postMessage({ kind: 'forget' } satisfies PastRequest);
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
   #reader<Row extends object>(view: string, bounds: PastBounds): ViewReader<Row> {
@@ -115,7 +104,31 @@ export class PastViews {
     const call = ++this.#calls;
     return new Promise((resolve, reject) => {
       this.#pending.set(call, { resolve, reject, onProgress });
-      this.#worker.postMessage({ ...request, call });
+      this.#thread().postMessage({ ...request, call });
     });
+  }
+
+  #thread(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = this.#start();
+    worker.on('message', (answer: PastAnswer) => this.#hear(answer));
+    worker.on('error', (error) => {
+      this.#worker = undefined;
+      for (const { reject } of this.#pending.values()) reject(error as Error);
+      this.#pending.clear();
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(answer: PastAnswer): void {
+    const pending = this.#pending.get(answer.call);
+    if ('done' in answer) {
+      pending?.onProgress?.(answer.done, answer.total);
+      return;
+    }
+    this.#pending.delete(answer.call);
+    if ('error' in answer) pending?.reject(answer.refused ? new RangeError(answer.error) : new Error(answer.error));
+    else pending?.resolve(answer.value);
   }
 }

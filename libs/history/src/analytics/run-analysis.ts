@@ -30,7 +30,8 @@ export async function runAnalysis(
   for (let after = 0; after < head;) {
     const batch = await store.readAll(after, { types, limit: batchSize });
     for (const stored of batch) {
-      if (stretch.from !== undefined && stored.occurredAt < stretch.from && !asked.alwaysCounts?.includes(stored.type)) continue;
+      if (stretch.from !== undefined && stored.occurredAt < stretch.from && !asked.alwaysCounts?.includes(stored.type))
+        continue;
       if (stretch.to !== undefined && stored.occurredAt >= stretch.to) continue;
       for (const event of open(catalogue, parseBody(stored), stored.position)) fold.apply(event);
     }
