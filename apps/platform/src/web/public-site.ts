@@ -98,21 +98,14 @@ export class PublicSite {
   async #answer(page: Page, request: FastifyRequest, locale: Locale): Promise<Kept> {
     const { platform, publicUrl, pastOf, notices } = this.#options;
     const { views } = platform.installation;
-    const url = new URL(request.url, 'http://site');
-    const asked = page.timeTravel ? readMoment(url.searchParams) : undefined;
     const notice = notices();
     const address = `${locale} ${request.url}`;
-    const before = notice.refreshSeconds === undefined && !asked ? this.#kept.get(address) : undefined;
-    if (
-      before &&
-      Date.now() < before.until &&
-      [...before.generations].every(([view, at]) => views.generation(view) === at)
-    ) {
-      return before;
-    }
-    const reading = new Reading(asked ? await pastOf(asked) : views);
+    const before = notice.refreshSeconds === undefined ? this.#kept.get(address) : undefined;
+    if (before && Date.now() < before.until && this.#unchanged(before)) return before;
+    const url = new URL(request.url, 'http://site');
+    const asked = page.timeTravel ? readMoment(url.searchParams) : undefined;
+    const reading = new Reading(asked ? await pastOf(asked) : views, (view) => views.generation(view));
     const { moment } = reading;
-    const generations = () => new Map([...reading.viewsRead].map((view) => [view, views.generation(view)] as const));
     const ask: PageRequest['ask'] = (type, input) =>
       platform.questions.ask(type, input, { actor: visitor, views: reading });
     const { demo, ...described } = await ask(TheNetwork, {});
@@ -135,18 +128,25 @@ export class PublicSite {
     const etag = `"${reading.digest(locale, request.url, stylesheetPath, JSON.stringify(notice), templateVersion)}"`;
     const until = Date.now() + keptForMs;
     if (before && before.etag === etag) {
-      const kept = { ...before, generations: generations(), until };
+      const kept = { ...before, generations: reading.generations, until };
       this.#kept.set(address, kept);
       return kept;
     }
     const kept: Kept = {
       etag,
-      generations: generations(),
+      generations: reading.generations,
       until,
       ...this.#render(answer, { url, locale, moment, network, keep, notice }),
     };
     if (!moment && notice.refreshSeconds === undefined) this.#kept.set(address, kept);
     return kept;
+  }
+
+  /** Whether no row of the views that an answer was read from has changed since. */
+  #unchanged(kept: Kept): boolean {
+    const { views } = this.#options.platform.installation;
+    for (const [view, generation] of kept.generations) if (views.generation(view) !== generation) return false;
+    return true;
   }
 
   #render(
@@ -229,7 +229,7 @@ export class PublicSite {
     text: string,
   ): Promise<void> {
     const { platform, publicUrl } = this.#options;
-    const views = new Reading(platform.installation.views);
+    const { views } = platform.installation;
     const network = await platform.questions.ask(TheNetwork, {}, { actor: visitor, views });
     const html = renderPage({
       locale,

@@ -10,13 +10,18 @@ import type { Document, Found, ViewReader } from '#read-store/read-store';
 export class Reading implements Views {
   readonly moment: Moment | undefined;
   readonly now: string;
-  /** Names of the views that were read. */
-  readonly viewsRead = new Set<string>();
+  /**
+   * The views that were read, with their generation when the first row was: a row that changes while a page is being
+   * made must not pass for one that was already in it.
+   */
+  readonly generations = new Map<string, number>();
   readonly #views: Views;
+  readonly #generationOf: (view: string) => number;
   readonly #digest: Hash = createHash('sha256');
 
-  constructor(views: Views) {
+  constructor(views: Views, generationOf: (view: string) => number) {
     this.#views = views;
+    this.#generationOf = generationOf;
     this.moment = views.moment;
     this.now = views.now;
   }
@@ -24,7 +29,7 @@ export class Reading implements Views {
   // `any`: events do not matter to a reader.
   // oxlint-disable-next-line typescript/no-explicit-any
   of<Row extends object>(view: View<Row, any>): ViewReader<Row> {
-    this.viewsRead.add(view.name);
+    if (!this.generations.has(view.name)) this.generations.set(view.name, this.#generationOf(view.name));
     const reader = this.#views.of(view);
     const saw = (documents: readonly Document[], rest: string) => {
       this.#digest.update(`${view.name}@${view.version} ${rest}\n`);
