@@ -45,6 +45,14 @@ describe('The event store in SQLite', () => {
     log.close();
   });
 
+  it('reads a few types along their index, without a scan or a sort', () => {
+    const log = new SqliteLog(newPath('log.db'));
+    for (const count of [1, 2, 12]) {
+      expect(log.planOfTypes(count).filter((step) => /SCAN|TEMP B-TREE/.test(step))).toEqual([]);
+    }
+    log.close();
+  });
+
   it('opens clean after its write-ahead log was cut anywhere, with every earlier group whole', () => {
     const path = newPath('log.db');
     const log = new SqliteLog(path);
