@@ -22,7 +22,8 @@ const looseFoldMs = 10_000;
 export function answerPast(contexts: readonly Context[], store: EventStore, keys: KeyStore, port: MessagePort): void {
   const views = new Map(contexts.flatMap((each) => each.views).map((view) => [view.name, view]));
   const catalogue = eventCatalogue(contexts);
-  const analyses = findAnalyses();
+  let found: ReturnType<typeof findAnalyses> | undefined;
+  const analyses = () => (found ??= findAnalyses());
   const folds = new LRUCache<string, Promise<ViewReader>>({ max: keptFolds });
 
   port.on('message', (request: PastRequest) => {
@@ -43,10 +44,10 @@ export function answerPast(contexts: readonly Context[], store: EventStore, keys
 
   async function answer(request: Extract<PastRequest, { call: number }>): Promise<unknown> {
     if (request.kind === 'analyses') {
-      return [...(await analyses).values()].map(({ name, title, explanation }) => ({ name, title, explanation }));
+      return [...(await analyses()).values()].map(({ name, title, explanation }) => ({ name, title, explanation }));
     }
     if (request.kind === 'analyse') {
-      const asked = (await analyses).get(request.name);
+      const asked = (await analyses()).get(request.name);
       if (!asked) throw new RangeError(`There is no question called "${request.name}".`);
       return runAnalysis(store, catalogue, asked, request.stretch, (done, total) =>
         port.postMessage({ call: request.call, done, total } satisfies PastAnswer),

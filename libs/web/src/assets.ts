@@ -32,7 +32,7 @@ const icon = read('favicon.svg');
 const stylesheet = hashed(
   'folkmoot',
   'css',
-  compact(`${read('folkmoot.css')}\n${accentRules()}`),
+  compact(`${read('folkmoot.css')}\n${read('../../../geography/src/assets/map.css')}\n${accentRules()}`),
   'text/css; charset=utf-8',
 );
 const hashedIcon = hashed('favicon', 'svg', icon, 'image/svg+xml');
