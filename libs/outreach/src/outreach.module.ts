@@ -9,6 +9,10 @@ import { searchOutreach } from './search/search-outreach.query.js';
 import { findSpeakers } from './speaker/find-speakers.query.js';
 import { speakerBySlug } from './speaker/speaker-by-slug.query.js';
 import { speakersByIds } from './speaker/speakers-by-ids.query.js';
+import { speakerPage } from './speaker/speaker.page.js';
+import { SpeakersApi } from './speaker/speakers.api.js';
+import { speakersPage } from './speaker/speakers.page.js';
+import { talkPage } from './talk/talk.page.js';
 import { talkById } from './talk/talk-by-id.query.js';
 import { talksOfGroup } from './talk/talks-of-group.query.js';
 import { talksOfMeetup } from './talk/talks-of-meetup.query.js';
@@ -47,7 +51,10 @@ export const outreachQuestions: readonly AnyQuestion[] = [
   searchOutreach,
 ];
 
-export const outreachPages: readonly Page[] = [];
+export const outreachPages: readonly Page[] = [speakersPage, speakerPage, talkPage];
 
-@Module({ providers: [...outreachSlices.map(handlerOf), ...outreachQuestions.map(answererOf)] })
+@Module({
+  providers: [...outreachSlices.map(handlerOf), ...outreachQuestions.map(answererOf)],
+  controllers: [SpeakersApi],
+})
 export class OutreachModule {}

@@ -15,6 +15,8 @@ import { searchSponsorship } from './search/search-sponsorship.query.js';
 import { describeSponsor } from './sponsor/describe-sponsor.command.js';
 import { findSponsors } from './sponsor/find-sponsors.query.js';
 import { recordSponsor } from './sponsor/record-sponsor.command.js';
+import { sponsorPage } from './sponsor/sponsor.page.js';
+import { sponsorsPage } from './sponsor/sponsors.page.js';
 import { sponsorBySlug } from './sponsor/sponsor-by-slug.query.js';
 
 export const sponsorshipSlices: readonly AnySlice[] = [
@@ -35,7 +37,7 @@ export const sponsorshipQuestions: readonly AnyQuestion[] = [
   searchSponsorship,
 ];
 
-export const sponsorshipPages: readonly Page[] = [];
+export const sponsorshipPages: readonly Page[] = [sponsorsPage, sponsorPage];
 
 @Module({ providers: [...sponsorshipSlices.map(handlerOf), ...sponsorshipQuestions.map(answererOf)] })
 export class SponsorshipModule {}
