@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { type EventCatalogue, eventCatalogue } from '#kernel/event-catalogue';
 import { startWorker } from '#kernel/worker';
+import { type CheckpointKeeper, keepCheckpoints } from '#history/checkpoint/checkpoint-keeper';
 import { PastViews } from '#history/past-views';
 import { LiveViews } from '#runner/live-views';
 import { contexts } from './contexts.js';
@@ -27,6 +28,7 @@ export interface Installation {
   readonly streams: AggregateStreams;
   readonly views: LiveViews;
   readonly past: PastViews;
+  readonly checkpoints: CheckpointKeeper;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
         }),
       clock,
     );
+    const checkpoints = await keepCheckpoints({ store, keys, clock });
     return {
       folder,
       contexts,
@@ -86,7 +89,9 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
       streams,
       views,
       past,
+      checkpoints,
       close: async () => {
+        await checkpoints.close();
         await past.close();
         await views.close();
         await store.close();

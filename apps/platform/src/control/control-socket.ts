@@ -53,5 +53,7 @@ export async function runVerb(
     say: (line) => send({ kind: 'line', line }),
     progress: (progress) => send({ kind: 'progress', ...progress }),
   });
+  // what a long task wrote, an import for example, is covered when it says that it is done
+  await platform.installation.checkpoints.signNow();
   send({ kind: 'done', result });
 }
