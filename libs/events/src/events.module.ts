@@ -20,6 +20,19 @@ import { recordPastMeetup } from './meetup/record-past-meetup.command.js';
 import { reinstateMeetup } from './meetup/reinstate-meetup.command.js';
 import { rescheduleMeetup } from './meetup/reschedule-meetup.command.js';
 import { withdrawMeetup } from './meetup/withdraw-meetup.command.js';
+import { attendanceOfGroup } from './attendance/attendance-of-group.query.js';
+import { calendarFeed } from './meetup/calendar-feed.query.js';
+import { findMeetups } from './meetup/find-meetups.query.js';
+import { howManyMeetups } from './meetup/how-many-meetups.query.js';
+import { meetupById } from './meetup/meetup-by-id.query.js';
+import { meetupsAtVenue } from './meetup/meetups-at-venue.query.js';
+import { meetupsByIds } from './meetup/meetups-by-ids.query.js';
+import { meetupsInSeries } from './meetup/meetups-in-series.query.js';
+import { meetupsOfGroup } from './meetup/meetups-of-group.query.js';
+import { meetupsPerMonth } from './meetup/meetups-per-month.query.js';
+import { newsOfMeetups } from './meetup/news-of-meetups.query.js';
+import { searchMeetups } from './meetup/search-meetups.query.js';
+import { upcomingMeetups } from './meetup/upcoming-meetups.query.js';
 
 export const eventsSlices: readonly AnySlice[] = [
   announceMeetup,
@@ -40,7 +53,21 @@ export const eventsSlices: readonly AnySlice[] = [
   countAttendance,
 ];
 
-export const eventsQuestions: readonly AnyQuestion[] = [];
+export const eventsQuestions: readonly AnyQuestion[] = [
+  attendanceOfGroup,
+  calendarFeed,
+  findMeetups,
+  howManyMeetups,
+  meetupById,
+  meetupsAtVenue,
+  meetupsByIds,
+  meetupsInSeries,
+  meetupsOfGroup,
+  meetupsPerMonth,
+  newsOfMeetups,
+  searchMeetups,
+  upcomingMeetups,
+];
 
 export const eventsPages: readonly Page[] = [];
 
