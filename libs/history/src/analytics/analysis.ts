@@ -20,9 +20,19 @@ export interface AnalysisAnswer {
     readonly along: number;
     /** Indexes of the columns that are drawn. */
     readonly values: readonly number[];
+    /** Index of a column whose values get a line each; then only the first of `values` is drawn. */
+    readonly by?: number;
   };
   /** What the figures leave out or cannot know, in one or two sentences. */
   readonly note?: string;
+}
+
+/** The stretch of time an answer is about (ISO instants). It ends now where nobody said otherwise. */
+export interface AskedStretch {
+  /** Inclusive; left open without it. */
+  readonly from?: string;
+  /** Exclusive. */
+  readonly until: string;
 }
 
 /** How a question is listed. */
@@ -39,11 +49,16 @@ export interface AnalysisTitle {
  */
 export interface Analysis extends AnalysisTitle {
   readonly view: AnyView;
+  /**
+   * What the stretch of time cuts: `occurrence` (the default) folds only events that happened within it, `facts` folds
+   * them all and leaves it to `answer` to choose by the dates that the facts themselves carry, such as a meetup's day.
+   */
+  readonly datedBy?: 'occurrence' | 'facts';
   /** Event types that count whenever they happened, for example those that give a group its name. */
   readonly alwaysCounts?: readonly string[];
   // `any`: the rows are those of the view beside it.
   // oxlint-disable-next-line typescript/no-explicit-any
-  readonly answer: (documents: readonly Document<any>[]) => AnalysisAnswer;
+  readonly answer: (documents: readonly Document<any>[], stretch: AskedStretch) => AnalysisAnswer;
 }
 
 /** Declares a question. Throws when its name could not stand in an address. */

@@ -14,8 +14,8 @@ export interface Stretch {
 }
 
 /**
- * Replays the history through a question's view, in the order of recording, and gives the answer. Only what happened
- * within the stretch counts. Personal fields stay closed: an analysis sees ids, never names of people.
+ * Replays the history through a question's view, in the order of recording, and gives the answer. What lies outside of
+ * the stretch does not count; without an end it ends now, so that what is only planned does not count either. Personal fields stay closed: an analysis sees ids, never names of people.
  */
 export async function runAnalysis(
   store: EventStore,
@@ -23,16 +23,21 @@ export async function runAnalysis(
   asked: Analysis,
   stretch: Stretch,
   onProgress: (done: number, total: number) => void = () => {},
+  now: string = new Date().toISOString(),
 ): Promise<AnalysisAnswer> {
+  const counts = (stored: { readonly type: string; readonly occurredAt: string }): boolean =>
+    asked.datedBy === 'facts' ||
+    ((stretch.to === undefined || stored.occurredAt < stretch.to) &&
+      (stretch.from === undefined ||
+        stored.occurredAt >= stretch.from ||
+        asked.alwaysCounts?.includes(stored.type) === true));
   const types = eventTypesOf(asked.view);
   const fold = new FoldedView(asked.view);
   const head = await store.head();
   for (let after = 0; after < head;) {
     const batch = await store.readAll(after, { types, limit: batchSize });
     for (const stored of batch) {
-      if (stretch.from !== undefined && stored.occurredAt < stretch.from && !asked.alwaysCounts?.includes(stored.type))
-        continue;
-      if (stretch.to !== undefined && stored.occurredAt >= stretch.to) continue;
+      if (!counts(stored)) continue;
       for (const event of open(catalogue, parseBody(stored), stored.position)) fold.apply(event);
     }
     after = batch.length < batchSize ? head : batch.at(-1)!.position;
@@ -47,5 +52,8 @@ export async function runAnalysis(
     if (batch.length < 1000) break;
     key = batch.at(-1)!.key;
   }
-  return asked.answer(documents);
+  return asked.answer(documents, {
+    ...(stretch.from === undefined ? {} : { from: stretch.from }),
+    until: stretch.to ?? now,
+  });
 }
