@@ -1,5 +1,6 @@
 import type { Verb } from './verb.js';
+import { askVerb } from './verbs/ask.js';
 import { viewsVerb } from './verbs/views.js';
 
 /** The commands of the command line: a new one is a file in `verbs/` and a line here. */
-export const verbs: readonly Verb[] = [viewsVerb];
+export const verbs: readonly Verb[] = [askVerb, viewsVerb];
