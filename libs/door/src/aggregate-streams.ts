@@ -37,11 +37,13 @@ export interface Outcome {
   readonly repeated: boolean;
 }
 
+/** What is remembered of an accepted command: where its events stand, not the events. */
 interface Accepted {
   readonly request: string;
-  readonly revision: number;
-  readonly position: Position;
-  readonly events: readonly RecordedEvent[];
+  /** Revision of its first event. */
+  readonly first: number;
+  /** Revision of its last event. */
+  readonly last: number;
 }
 
 interface Fold {
@@ -65,6 +67,8 @@ interface Decided {
   readonly events: RecordedEvent[];
 }
 
+/** Commands remembered in all kept folds together; a stream that is dropped is read again when it is needed. */
+const mostCommandsKept = 100_000;
 const maxAttempts = 8;
 const maxTogether = 200;
 
@@ -94,7 +98,11 @@ export class AggregateStreams {
     this.#keys = keys;
     this.#catalogue = catalogue;
     this.#soleWriter = options.soleWriter;
-    this.#folds = new LRUCache({ max: options.folds ?? 5000 });
+    this.#folds = new LRUCache({
+      max: options.folds ?? 5000,
+      maxSize: mostCommandsKept,
+      sizeCalculation: (fold) => 1 + fold.accepted.size,
+    });
   }
 
   /**
@@ -156,7 +164,7 @@ export class AggregateStreams {
         const { envelope } = waiting;
         const before = fold.accepted.get(envelope.commandId) ?? acceptedIn(decided, envelope.commandId);
         if (before) {
-          settle.push(() => repeat(waiting, stream, before));
+          settle.push(() => this.#repeat(waiting, stream, before));
           continue;
         }
         try {
@@ -209,6 +217,34 @@ export class AggregateStreams {
     throw new TryAgainLater('Many changes arrived here at once. Please send yours again.');
   }
 
+  /** Gives the first result of a command that was accepted before, read from where it is stored. */
+  #repeat(waiting: Waiting, stream: string, { request, first, last }: Accepted): void {
+    if (request !== waiting.envelope.request) {
+      waiting.reject(new KeyReused());
+      return;
+    }
+    void this.#storedEvents(stream, first, last)
+      .then((events) =>
+        waiting.resolve({
+          stream,
+          revision: last,
+          position: events.at(-1)?.position ?? 0,
+          events,
+          repeated: true,
+        }),
+      )
+      .catch(waiting.reject);
+  }
+
+  async #storedEvents(stream: string, first: number, last: number): Promise<RecordedEvent[]> {
+    const stored = await this.#store.readStream(stream, first - 1, last - first + 1);
+    const bodies = stored.map(parseBody);
+    const keys = await this.#keys.find(bodies.flatMap((body) => Object.keys(body.personal ?? {})));
+    return bodies.flatMap((body, index) =>
+      open(this.#catalogue, body, stored[index]!.position, (person) => keys.get(person)),
+    );
+  }
+
   async #append(stream: string, expected: number, sealed: readonly SealedEvent[]): Promise<Appended> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -258,9 +294,8 @@ export class AggregateStreams {
     for (const { waiting, events } of decided) {
       running.accepted.set(waiting.envelope.commandId, {
         request: waiting.envelope.request,
-        revision: events.at(-1)!.revision,
-        position: appended.position,
-        events,
+        first: events[0]!.revision,
+        last: events.at(-1)!.revision,
       });
     }
     this.#folds.set(stream, {
@@ -310,9 +345,8 @@ export class AggregateStreams {
       const before = fold.accepted.get(body.meta.command);
       fold.accepted.set(body.meta.command, {
         request: body.meta.request,
-        revision: body.revision,
-        position,
-        events: [...(before?.events ?? []), ...events],
+        first: before?.first ?? body.revision,
+        last: body.revision,
       });
     }
   }
@@ -351,18 +385,6 @@ function toRecorded(
 function acceptedIn(decided: readonly Decided[], commandId: string): Accepted | undefined {
   const found = decided.find(({ waiting }) => waiting.envelope.commandId === commandId);
   if (!found) return undefined;
-  return {
-    request: found.waiting.envelope.request,
-    revision: found.events.at(-1)!.revision,
-    position: 0,
-    events: found.events,
-  };
-}
-
-function repeat(waiting: Waiting, stream: string, before: Accepted): void {
-  if (before.request !== waiting.envelope.request) waiting.reject(new KeyReused());
-  else {
-    const { revision, position, events } = before;
-    waiting.resolve({ stream, revision, position, events, repeated: true });
-  }
+  const { waiting, events } = found;
+  return { request: waiting.envelope.request, first: events[0]!.revision, last: events.at(-1)!.revision };
 }
