@@ -181,6 +181,17 @@ export class SqliteView implements ViewWriter {
       .map(toDocument);
   }
 
+  /** All index entries in order, in batches, for comparison. */
+  async entries(
+    after?: { readonly entry: string; readonly key: string },
+    limit = 1000,
+  ): Promise<readonly { readonly entry: string; readonly key: string }[]> {
+    const rows = this.#prepare(
+      `SELECT entry, key FROM "${this.#table}#" WHERE (entry, key) > (?, ?) ORDER BY entry, key LIMIT ?`,
+    ).all(after?.entry ?? '', after?.key ?? '', limit);
+    return rows.map((row) => ({ entry: row['entry'] as string, key: row['key'] as string }));
+  }
+
   async write(changes: readonly RowChange[]): Promise<void> {
     this.writeNow(changes);
   }
