@@ -16,12 +16,15 @@ const calendarsUnder = (path: string): string[] =>
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ics'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-const readAll = (path: string): ParsedCalendar[] => calendarsUnder(path).map((file) => readICalendar(readFileSync(file)));
+const readAll = (path: string): ParsedCalendar[] =>
+  calendarsUnder(path).map((file) => readICalendar(readFileSync(file)));
 
 /** How often each effect came up, and the reasons of what was not merely kept. */
 const lossesOf = (calendars: ParsedCalendar[]): string[] =>
   calendars.flatMap(({ problems }) =>
-    problems.filter(({ effect }) => effect !== 'kept').map(({ effect, line, reason }) => `${effect} at ${line}: ${reason}`),
+    problems
+      .filter(({ effect }) => effect !== 'kept')
+      .map(({ effect, line, reason }) => `${effect} at ${line}: ${reason}`),
   );
 
 withData('The feeds of the PHP groups', () => {
@@ -33,7 +36,8 @@ withData('The feeds of the PHP groups', () => {
       events: events.length,
       uids: new Set(events.map(({ uid }) => uid)).size,
       rules: events.filter(({ rrule }) => rrule !== undefined).length,
-      calendarsWithoutEvents: calendars.filter(({ kind, events: some }) => kind === 'calendar' && some.length === 0).length,
+      calendarsWithoutEvents: calendars.filter(({ kind, events: some }) => kind === 'calendar' && some.length === 0)
+        .length,
       losses: lossesOf(calendars),
     }).toEqual({
       feeds: 144,
@@ -54,7 +58,11 @@ withData('The feeds of the PHP groups', () => {
       .filter(({ rrule }) => rrule !== undefined);
     for (const { start, rrule } of series) {
       if (start.kind !== 'zoned' || rrule === undefined) throw new Error(`a series without a zone: ${start.kind}`);
-      const { occurrences } = occurrencesBetween({ start, rule: rrule }, '2010-01-01T00:00:00Z', '2017-01-01T00:00:00Z');
+      const { occurrences } = occurrencesBetween(
+        { start, rule: rrule },
+        '2010-01-01T00:00:00Z',
+        '2017-01-01T00:00:00Z',
+      );
       expect(new Set(occurrences.map(({ local }) => local.slice(11)))).toEqual(new Set([start.local.slice(11)]));
     }
   });
@@ -110,7 +118,9 @@ withData('The collection of odd calendars', () => {
   it('is refused with a line of the file and a reason where it is not', () => {
     const vague = [...violations].filter(([name, found]) => {
       const lines = readFileSync(join(root, name), 'utf8').split(/\r\n|\r|\n/).length;
-      return found.some(({ line, reason, section }) => line < 1 || line > lines || reason === '' || !section.startsWith('3.'));
+      return found.some(
+        ({ line, reason, section }) => line < 1 || line > lines || reason === '' || !section.startsWith('3.'),
+      );
     });
     expect(vague).toEqual([]);
   });
