@@ -46,6 +46,10 @@ export type PageAnswer =
       readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[];
       readonly current?: 'home' | 'groups' | 'calendar' | 'speakers' | 'search' | 'analytics';
       readonly status?: number;
+      /** Not read from views alone: never kept, and told apart by what it says. */
+      readonly changing?: true;
+      /** Seconds after which a browser asks again, for a page that shows how far something is. */
+      readonly refreshSeconds?: number;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly permanent: boolean }
   | { readonly kind: 'missing'; readonly message?: string }
@@ -54,6 +58,8 @@ export type PageAnswer =
       readonly contentType: string;
       readonly body: string | Buffer;
       readonly fileName?: string;
+      /** Not read from views alone: never kept, and told apart by what it says. */
+      readonly changing?: true;
     };
 
 /** A public address of the site and what it shows. */

@@ -1,4 +1,4 @@
-import type { AnalysisAnswer, Cell, Column } from '#history/analytics/analysis';
+import { type AnalysisAnswer, type Cell, type Column, inLanguage } from '#history/analytics/analysis';
 import { answerCsv } from '#history/analytics/answer-csv';
 import { readStretch } from '#history/analytics/read-stretch';
 import type { Verb } from '../verb.js';
@@ -17,7 +17,9 @@ export const askVerb: Verb = {
     const { past } = platform.installation;
     if (name === undefined) {
       const questions = await past.analyses();
-      for (const { name: called, title, explanation } of questions) say(`${called}\n  ${title}. ${explanation}`);
+      for (const { name: called, title, explanation } of questions) {
+        say(`${called}\n  ${inLanguage(title, 'en')}. ${inLanguage(explanation, 'en')}`);
+      }
       return { facts: { questions } };
     }
     const stretch = readStretch({ from: options['from'], to: options['to'] });
@@ -34,10 +36,9 @@ export const askVerb: Verb = {
 
 /** The table as lines of equal columns, numbers to the right, with the note below. */
 export function tableLines({ columns, rows, note }: Pick<AnalysisAnswer, 'columns' | 'rows' | 'note'>): string[] {
+  const labels = columns.map(({ label }) => inLanguage(label, 'en'));
   const cells = rows.map((row) => row.map((value, index) => textOf(value, columns[index]!)));
-  const widths = columns.map(({ label }, index) =>
-    Math.max(widthOf(label), ...cells.map((row) => widthOf(row[index]!))),
-  );
+  const widths = labels.map((label, index) => Math.max(widthOf(label), ...cells.map((row) => widthOf(row[index]!))));
   const numeric = columns.map((_, index) => rows.some((row) => typeof row[index] === 'number'));
   const line = (texts: readonly string[]): string =>
     texts
@@ -48,11 +49,11 @@ export function tableLines({ columns, rows, note }: Pick<AnalysisAnswer, 'column
       .join('  ')
       .trimEnd();
   return [
-    line(columns.map(({ label }) => label)),
+    line(labels),
     line(widths.map((width) => '-'.repeat(width))),
     ...cells.map(line),
     ...(rows.length === 0 ? ['History has nothing on this in that time.'] : []),
-    ...(note ? ['', note] : []),
+    ...(note ? ['', inLanguage(note, 'en')] : []),
   ];
 }
 

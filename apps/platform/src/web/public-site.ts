@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
@@ -132,13 +133,15 @@ export class PublicSite {
       this.#kept.set(address, kept);
       return kept;
     }
+    const rendered = this.#render(answer, { url, locale, moment, network, keep, notice });
+    const changing = 'changing' in answer && answer.changing === true;
     const kept: Kept = {
-      etag,
+      etag: changing ? bodyTag(rendered.body) : etag,
       generations: reading.generations,
       until,
-      ...this.#render(answer, { url, locale, moment, network, keep, notice }),
+      ...rendered,
     };
-    if (!moment && notice.refreshSeconds === undefined) this.#kept.set(address, kept);
+    if (!changing && !moment && notice.refreshSeconds === undefined) this.#kept.set(address, kept);
     return kept;
   }
 
@@ -201,6 +204,7 @@ export class PublicSite {
         body: renderPage({ ...shell, title, description: title, body, noIndex: true }),
       };
     }
+    const refreshSeconds = answer.refreshSeconds ?? notice.refreshSeconds;
     return {
       status: answer.status ?? 200,
       contentType: 'text/html; charset=utf-8',
@@ -214,7 +218,7 @@ export class PublicSite {
         ...(answer.jsonLd ? { jsonLd: answer.jsonLd } : {}),
         ...(answer.openGraph ? { openGraph: answer.openGraph } : {}),
         ...(answer.alternates ? { alternates: answer.alternates } : {}),
-        ...(notice.refreshSeconds === undefined ? {} : { refreshSeconds: notice.refreshSeconds }),
+        ...(refreshSeconds === undefined ? {} : { refreshSeconds }),
         ...(moment ? { noIndex: true } : {}),
       }),
     };
@@ -263,6 +267,10 @@ function localeOf(request: FastifyRequest): Locale {
     lang: typeof lang === 'string' ? lang : null,
     acceptLanguage: request.headers['accept-language'] ?? null,
   });
+}
+
+function bodyTag(body: string | Buffer): string {
+  return `"${createHash('sha256').update(body).digest('base64url')}"`;
 }
 
 /** Weak comparison of RFC 9110, 13.1.2. */

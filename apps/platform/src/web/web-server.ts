@@ -5,6 +5,8 @@ import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Analytics } from '#history/analytics/analytics';
+import { analyticsPages } from '#history/analytics/analytics.page.tsx';
 import { assets } from '#web/assets';
 import { pages } from '../context-modules.js';
 import type { Installation } from '../installation.js';
@@ -45,7 +47,12 @@ export async function startWebServer(
   const platform = platformOf(app, installation);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   let address = settings.publicUrl;
-  const site = new PublicSite({ platform, pages, publicUrl: () => address, ...options });
+  const site = new PublicSite({
+    platform,
+    pages: [...pages, ...analyticsPages(new Analytics(installation.past))],
+    publicUrl: () => address,
+    ...options,
+  });
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

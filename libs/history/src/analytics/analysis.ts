@@ -1,11 +1,16 @@
 import type { AnyView } from '#kernel/view';
 import type { Document } from '#read-store/read-store';
 
+/** Words of a question, in English alone or in both languages of the site. */
+export type Words = string | { readonly en: string; readonly de: string };
+
 /** One column of an answer's table. */
 export interface Column {
-  readonly label: string;
+  readonly label: Words;
   /** `%` shows shares of 1 as percentages; others are shown beside the number. */
   readonly unit?: string;
+  /** What the words in its cells are called on a page; others stand there as they are. */
+  readonly called?: Readonly<Record<string, Words>>;
 }
 
 export type Cell = string | number | null;
@@ -23,8 +28,8 @@ export interface AnalysisAnswer {
     /** Index of a column whose values get a line each; then only the first of `values` is drawn. */
     readonly by?: number;
   };
-  /** What the figures leave out or cannot know, in one or two sentences. */
-  readonly note?: string;
+  /** What the figures leave out or cannot know, in a few sentences. */
+  readonly note?: Words;
 }
 
 /** The stretch of time an answer is about (ISO instants). It ends now where nobody said otherwise. */
@@ -39,8 +44,8 @@ export interface AskedStretch {
 export interface AnalysisTitle {
   /** What it is called at the command line and in addresses: kebab-case. */
   readonly name: string;
-  readonly title: string;
-  readonly explanation: string;
+  readonly title: Words;
+  readonly explanation: Words;
 }
 
 /**
@@ -67,4 +72,9 @@ export function analysis(definition: Analysis): Analysis {
     throw new Error(`"${definition.name}" is no name for a question: write it in kebab-case.`);
   }
   return definition;
+}
+
+/** Words in a language. */
+export function inLanguage(words: Words, language: 'en' | 'de'): string {
+  return typeof words === 'string' ? words : words[language];
 }

@@ -1,8 +1,11 @@
-import type { AnalysisAnswer, Cell } from './analysis.js';
+import { type AnalysisAnswer, type Cell, inLanguage } from './analysis.js';
 
-/** The table of an answer as RFC 4180 CSV with a header. Cells that a spreadsheet would run as a formula are quoted text. */
+/** The table of an answer as RFC 4180 CSV with a header in English. Cells that a spreadsheet would run as a formula are quoted text. */
 export function answerCsv(answer: AnalysisAnswer): string {
-  const lines = [answer.columns.map(({ label, unit }) => (unit ? `${label} (${unit})` : label)), ...answer.rows];
+  const lines = [
+    answer.columns.map(({ label, unit }) => inLanguage(label, 'en') + (unit ? ` (${unit})` : '')),
+    ...answer.rows,
+  ];
   return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 

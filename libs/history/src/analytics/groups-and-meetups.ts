@@ -182,7 +182,7 @@ export function pastOf(
     meetups.push({
       hosts: [...new Set(row.hosts.map((host) => shownAs.get(host) ?? host))],
       local: row.local,
-      yes: row.counted?.yes ?? row.seats,
+      yes: row.seats > 0 ? row.seats : (row.counted?.yes ?? 0),
       attended: row.toldAttended ?? row.counted?.attended ?? (row.cameIn > 0 ? row.cameIn : undefined),
     });
   }

@@ -15,9 +15,11 @@ interface Quarter {
 /** How many said yes and how many came, for each group and quarter. */
 export const attendanceByGroup = analysis({
   name: 'attendance-by-group',
-  title: 'Who says yes, and who comes',
-  explanation:
-    'For each group and quarter: meetups, people who said yes, people who came, and the share that showed up.',
+  title: { en: 'Who says yes, and who comes', de: 'Wer zusagt, und wer kommt' },
+  explanation: {
+    en: 'For each group and quarter: meetups, people who said yes, people who came, and the share that showed up.',
+    de: 'Für jede Gruppe und jedes Quartal: Treffen, Zusagen, wie viele kamen, und welcher Anteil erschien.',
+  },
   view: groupsAndMeetups,
   datedBy: 'facts',
   answer: (documents, stretch) => {
@@ -51,13 +53,13 @@ export const attendanceByGroup = analysis({
     const anybodyCame = sorted.some(({ known }) => known > 0);
     return {
       columns: [
-        { label: 'Quarter' },
-        { label: 'Group' },
-        { label: 'Meetups' },
-        { label: 'Said yes', unit: 'people' },
-        { label: 'Meetups with a head count' },
-        { label: 'Came', unit: 'people' },
-        { label: 'Showed up', unit: '%' },
+        { label: { en: 'Quarter', de: 'Quartal' } },
+        { label: { en: 'Group', de: 'Gruppe' } },
+        { label: { en: 'Meetups', de: 'Treffen' } },
+        { label: { en: 'Said yes', de: 'Zusagen' } },
+        { label: { en: 'Meetups with a head count', de: 'Treffen mit Zählung' } },
+        { label: { en: 'Came', de: 'Gekommen' } },
+        { label: { en: 'Showed up', de: 'Anteil' }, unit: '%' },
       ],
       rows: sorted.map(({ quarter, group, meetups: held, yes, known, attended, yesWhereKnown }) => [
         quarter,
@@ -69,9 +71,14 @@ export const attendanceByGroup = analysis({
         yesWhereKnown > 0 ? Math.round((attended / yesWhereKnown) * 10_000) / 10_000 : null,
       ]),
       chart: { kind: 'line', along: 0, by: 1, values: [anybodyCame ? 5 : 3] },
-      note:
-        'A joint meetup counts for each of its hosts. Cancelled meetups do not count. ' +
-        'The share is taken over meetups of which it is known how many came.',
+      note: {
+        en:
+          'A joint meetup counts for each of its hosts. Cancelled meetups do not count. ' +
+          'The share is taken over meetups of which it is known how many came.',
+        de:
+          'Ein gemeinsames Treffen zählt bei jeder Gruppe, die einlädt. Abgesagte Treffen zählen nicht. ' +
+          'Der Anteil gilt für Treffen, von denen bekannt ist, wie viele kamen.',
+      },
     };
   },
 });

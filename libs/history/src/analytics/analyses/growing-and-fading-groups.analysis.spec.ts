@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent } from '#kernel/event';
 import { aMeetup, thursdayEvening } from '#events/events.fixtures';
+import { inLanguage } from '../analysis.js';
 import { answerTo } from '../answer-to.fixtures.js';
 import { growingAndFadingGroups } from './growing-and-fading-groups.analysis.js';
 
@@ -40,7 +41,7 @@ describe('Groups growing and fading', () => {
       founded('steady', 'Weir Rust'),
       ...meetupsOf('steady', '2025-05-01', '2026-05-01'),
     );
-    expect(answer.columns.map(({ label }) => label)).toEqual([
+    expect(answer.columns.map(({ label }) => inLanguage(label, 'en'))).toEqual([
       'Group',
       'Heading',
       'Members',

@@ -3,12 +3,23 @@ import { type GroupPast, groupsAndMeetups, pastOf } from '../groups-and-meetups.
 
 const mostYears = 6;
 
+const headings = {
+  growing: { en: 'growing', de: 'wächst' },
+  steady: { en: 'steady', de: 'stetig' },
+  fading: { en: 'fading', de: 'schwindet' },
+  silent: { en: 'silent', de: 'still' },
+  retired: { en: 'retired', de: 'aufgelöst' },
+  'no meetup yet': { en: 'no meetup yet', de: 'noch kein Treffen' },
+};
+
 /** Which groups grow and which fade: members and meetups of the last twelve months beside the twelve before. */
 export const growingAndFadingGroups = analysis({
   name: 'growing-and-fading-groups',
-  title: 'Groups that grow, groups that fade',
-  explanation:
-    'For each group: members now and a year before, meetups year by year, its last meetup, and where it is heading.',
+  title: { en: 'Groups that grow, groups that fade', de: 'Gruppen, die wachsen, und Gruppen, die schwinden' },
+  explanation: {
+    en: 'For each group: members now and a year before, meetups year by year, its last meetup, and where it is heading.',
+    de: 'Für jede Gruppe: Mitglieder jetzt und ein Jahr davor, Treffen Jahr für Jahr, das letzte Treffen, und wohin es geht.',
+  },
   view: groupsAndMeetups,
   datedBy: 'facts',
   answer: (documents, stretch) => {
@@ -50,26 +61,31 @@ export const growingAndFadingGroups = analysis({
     );
     return {
       columns: [
-        { label: 'Group' },
-        { label: 'Heading' },
-        { label: 'Members' },
-        { label: 'Members a year before' },
-        { label: 'Change of members' },
-        { label: 'Meetups in the last 12 months' },
-        { label: 'Meetups in the 12 months before' },
-        ...years.map((year) => ({ label: `Meetups in ${year}` })),
-        { label: 'Last meetup' },
+        { label: { en: 'Group', de: 'Gruppe' } },
+        { label: { en: 'Heading', de: 'Richtung' }, called: headings },
+        { label: { en: 'Members', de: 'Mitglieder' } },
+        { label: { en: 'Members a year before', de: 'Mitglieder ein Jahr davor' } },
+        { label: { en: 'Change of members', de: 'Veränderung' } },
+        { label: { en: 'Meetups in the last 12 months', de: 'Treffen in den letzten 12 Monaten' } },
+        { label: { en: 'Meetups in the 12 months before', de: 'Treffen in den 12 Monaten davor' } },
+        ...years.map((year) => ({ label: { en: `Meetups in ${year}`, de: `Treffen ${year}` } })),
+        { label: { en: 'Last meetup', de: 'Letztes Treffen' } },
       ],
       rows: lines.map(({ cells }) => cells),
       chart: { kind: 'bar', along: 0, values: [5, 6] },
-      note:
-        'Growing and fading: at least a quarter more, or less, meetups in the last twelve months than in the twelve ' +
-        'before. Silent: none in the last twelve months. A joint meetup counts for each of its hosts.',
+      note: {
+        en:
+          'Growing and fading: at least a quarter more, or less, meetups in the last twelve months than in the twelve ' +
+          'before. Silent: none in the last twelve months. A joint meetup counts for each of its hosts.',
+        de:
+          'Wächst und schwindet: mindestens ein Viertel mehr oder weniger Treffen in den letzten zwölf Monaten als in den ' +
+          'zwölf davor. Still: keines in den letzten zwölf Monaten. Ein gemeinsames Treffen zählt bei jeder Gruppe, die einlädt.',
+      },
     };
   },
 });
 
-function headingOf({ standing }: GroupPast, lately: number, before: number, ever: number): string {
+function headingOf({ standing }: GroupPast, lately: number, before: number, ever: number): keyof typeof headings {
   if (standing === 'retired') return 'retired';
   if (ever === 0) return 'no meetup yet';
   if (lately === 0) return 'silent';

@@ -73,9 +73,11 @@ function talkOf(
 /** How many people spoke in a year, how many of them for the first time, and at how many groups. */
 export const speakersAcrossGroups = analysis({
   name: 'speakers-across-groups',
-  title: 'Speakers across groups',
-  explanation:
-    'For each year: talks, people who spoke, how many of them for the first time, and who spoke at several groups.',
+  title: { en: 'Speakers across groups', de: 'Vortragende über Gruppen hinweg' },
+  explanation: {
+    en: 'For each year: talks, people who spoke, how many of them for the first time, and who spoke at several groups.',
+    de: 'Für jedes Jahr: Vorträge, wie viele Menschen sprachen, wie viele davon zum ersten Mal, und wer bei mehreren Gruppen.',
+  },
   view: talksGiven,
   datedBy: 'facts',
   answer: (documents: readonly Document<Row>[], stretch) => {
@@ -106,13 +108,13 @@ export const speakersAcrossGroups = analysis({
     const sorted = [...years].sort(([a], [b]) => Number(a) - Number(b));
     return {
       columns: [
-        { label: 'Year' },
-        { label: 'Talks' },
-        { label: 'Speakers' },
-        { label: 'First-time speakers' },
-        { label: 'Share of first-timers', unit: '%' },
-        { label: 'Groups with a talk' },
-        { label: 'Spoke at two groups or more', unit: 'people' },
+        { label: { en: 'Year', de: 'Jahr' } },
+        { label: { en: 'Talks', de: 'Vorträge' } },
+        { label: { en: 'Speakers', de: 'Vortragende' } },
+        { label: { en: 'First-time speakers', de: 'Zum ersten Mal' } },
+        { label: { en: 'Share of first-timers', de: 'Anteil der Neuen' }, unit: '%' },
+        { label: { en: 'Groups with a talk', de: 'Gruppen mit Vortrag' } },
+        { label: { en: 'Spoke at two groups or more', de: 'Bei zwei Gruppen oder mehr' } },
       ],
       rows: sorted.map(([year, { talks: given, groupsOf, groups }]) => {
         const newcomers = [...groupsOf.keys()].filter((speaker) => firstSpoke.get(speaker)!.startsWith(year)).length;
@@ -121,9 +123,14 @@ export const speakersAcrossGroups = analysis({
         return [year, given, groupsOf.size, newcomers, share, groups.size, several];
       }),
       chart: { kind: 'bar', along: 0, values: [2, 3] },
-      note:
-        'First time means: no earlier talk is known here, whatever stretch of time was asked for.' +
-        (undated > 0 ? ` Left out for want of a date: ${undated}.` : ''),
+      note: {
+        en:
+          'First time means: no earlier talk is known here, whatever stretch of time was asked for.' +
+          (undated > 0 ? ` Left out for want of a date: ${undated}.` : ''),
+        de:
+          'Zum ersten Mal heißt: hier ist kein früherer Vortrag bekannt, gleich nach welcher Zeit gefragt wurde.' +
+          (undated > 0 ? ` Ohne Datum und daher nicht gezählt: ${undated}.` : ''),
+      },
     };
   },
 });
