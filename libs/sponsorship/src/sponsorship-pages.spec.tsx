@@ -113,7 +113,7 @@ describe('The page of a sponsor', () => {
       ),
     );
     expect(wordsOf(html)).toContain(
-      'What they support What they support Of Level From Until Harbour Rust Gold 1 January 2025 ' +
+      'What they support What they support Of Level From Harbour Rust Gold 1 January 2025 ' +
         'What they supported What they supported Of Level From Until Harbour Rust , Meetup Gold May 2019 2019 ' +
         'Where they lent the room 10 April 2025 Harbour Rust',
     );

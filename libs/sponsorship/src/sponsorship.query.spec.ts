@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { validated } from '#door/validation';
-import { holdsOn } from './agreement/shown-sponsorships.js';
+import { holdsOn, isCurrent } from './agreement/shown-sponsorships.js';
 import { SponsorsOfGroup, sponsorsOfGroup } from './agreement/sponsors-of-group.query.js';
 import { SponsorsOfMeetup, sponsorsOfMeetup } from './agreement/sponsors-of-meetup.query.js';
 import { HostsOfGroup, hostsOfGroup } from './hosting/hosts-of-group.query.js';
@@ -73,6 +73,18 @@ describe('The sponsors of a group', () => {
     ['2025-06-30', { until: '2025-06-29' }, false],
     ['2025-06-30', { from: '2025-06-30', until: '2025-06-30' }, true],
   ])('on %s hold when their period is %j: %s', (day, period, holds) => expect(holdsOn(day, period)).toBe(holds));
+});
+
+describe('A sponsorship', () => {
+  const day = '2025-06-30';
+  it.each([
+    ['of a group, without dates', { groupId: harbourGroupId }, true],
+    ['of a group, begun and not ended', { groupId: harbourGroupId, from: '2019' }, true],
+    ['of a group, ended', { groupId: harbourGroupId, until: '2025-05' }, false],
+    ['of a gathering, without dates', {}, false],
+    ['of a gathering of years ago', { from: '2019' }, false],
+    ['of a gathering of this month', { from: '2025-06' }, true],
+  ])('%s', (_case, facts, current) => expect(isCurrent(day, facts)).toBe(current));
 });
 
 describe('The sponsors of a meetup', () => {

@@ -13,7 +13,7 @@ import { agreement, type AgreementFacts, type Tier } from './agreement.js';
 /** How a tier comes in with a command. */
 export class TierGiven implements Tier {
   @IsString() @Length(1, 120) name!: string;
-  @IsInt() @Min(1) @Max(1000) rank!: number;
+  @IsInt() @Min(0) @Max(1000) rank!: number;
 }
 
 /**

@@ -2,7 +2,7 @@ import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
 import { changed, type ChangesOf } from '../changed-facts.js';
 
-/** A level of sponsorship; 1 is the highest rank. */
+/** A level of sponsorship; the lowest number is the highest rank. */
 export interface Tier {
   readonly name: string;
   readonly rank: number;

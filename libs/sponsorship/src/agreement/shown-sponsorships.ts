@@ -1,4 +1,5 @@
 import type { Views } from '#door/questions';
+import { known } from '../changed-facts.js';
 import { type SponsorEntry, sponsors } from '../sponsor/sponsors.view.js';
 import type { Tier } from './agreement.js';
 import type { AgreementEntry } from './agreements.view.js';
@@ -42,8 +43,17 @@ export async function shownSponsorships(views: Views, rows: readonly AgreementEn
   return rows.flatMap(({ sponsorId, ended: _ended, agreedUntil: _agreedUntil, ...facts }): ShownSponsorship[] => {
     const sponsor = byId.get(sponsorId);
     if (!sponsor) return [];
-    return [{ ...facts, sponsor: namedSponsor(sponsor), current: holdsOn(today, facts) }];
+    return [{ ...facts, sponsor: namedSponsor(sponsor), current: isCurrent(today, facts) }];
   });
+}
+
+/**
+ * Whether a sponsorship holds on a day. One of a meetup or a gathering elsewhere is for that time only, and one of which
+ * no day is known is over; one of a group lasts until its end is known.
+ */
+export function isCurrent(day: string, { groupId, from, until }: Pick<AgreementEntry, 'groupId' | 'from' | 'until'>) {
+  if (groupId === undefined && from === undefined && until === undefined) return false;
+  return holdsOn(day, groupId === undefined ? known({ from, until: until ?? from }) : known({ from, until }));
 }
 
 /** Whether a day lies within a period whose ends are known to the day, the month or the year, both included. */

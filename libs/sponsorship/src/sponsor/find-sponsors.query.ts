@@ -6,7 +6,7 @@ import { anyone } from '#kernel/access';
 import { Query } from '#kernel/query';
 import { havingWords } from '#web/search-words';
 import { agreements } from '../agreement/agreements.view.js';
-import { holdsOn } from '../agreement/shown-sponsorships.js';
+import { isCurrent } from '../agreement/shown-sponsorships.js';
 import { hosts } from '../hosting/hosts.view.js';
 import { type SponsorEntry, sponsors } from './sponsors.view.js';
 
@@ -53,7 +53,7 @@ export const findSponsors = question(FindSponsors, async ({ words, after, limit 
       sponsor: row,
       groupIds: [...new Set(groupIds)],
       sponsorships: given.length,
-      current: given.some((agreement) => holdsOn(today, agreement.row)),
+      current: given.some((agreement) => isCurrent(today, agreement.row)),
       meetupsHosted: hosted.length,
     });
   }

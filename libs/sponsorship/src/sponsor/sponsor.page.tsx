@@ -99,19 +99,32 @@ function Sponsorships({
   const t = translate(locale);
   const texts = sponsorshipTexts(locale);
   const date = (on: string | undefined) => (on ? partialDate(on, locale) : '');
+  const columns = [
+    { label: texts.of, shown: true, cell: (each: ShownSponsorship) => sponsoredBy(each, groups, link, locale) },
+    {
+      label: t('sponsors.tier'),
+      shown: sponsorships.some(({ tier }) => tier),
+      cell: ({ tier }: ShownSponsorship) => (tier ? <bdi>{tier.name}</bdi> : ''),
+    },
+    {
+      label: texts.since,
+      shown: sponsorships.some(({ from }) => from),
+      cell: ({ from }: ShownSponsorship) => date(from),
+    },
+    {
+      label: texts.until,
+      shown: sponsorships.some(({ until }) => until),
+      cell: ({ until }: ShownSponsorship) => date(until),
+    },
+  ].filter(({ shown }) => shown);
   return (
     <Section title={title} id={id}>
       <DataTable
         id={`${id}-table`}
         caption={title}
         hideCaption
-        columns={[{ label: texts.of }, { label: t('sponsors.tier') }, { label: texts.since }, { label: texts.until }]}
-        rows={sponsorships.map((each) => [
-          sponsoredBy(each, groups, link, locale),
-          each.tier ? <bdi>{each.tier.name}</bdi> : '',
-          date(each.from),
-          date(each.until),
-        ])}
+        columns={columns.map(({ label }) => ({ label }))}
+        rows={sponsorships.map((each) => columns.map(({ cell }) => cell(each)))}
       />
     </Section>
   );
