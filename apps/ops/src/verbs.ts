@@ -1,6 +1,7 @@
 import type { Verb } from './verb.js';
 import { askVerb } from './verbs/ask.js';
+import { generateVerb } from './verbs/generate.js';
 import { viewsVerb } from './verbs/views.js';
 
 /** The commands of the command line: a new one is a file in `verbs/` and a line here. */
-export const verbs: readonly Verb[] = [askVerb, viewsVerb];
+export const verbs: readonly Verb[] = [askVerb, generateVerb, viewsVerb];

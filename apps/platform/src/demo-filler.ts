@@ -1,3 +1,5 @@
+import { demoSize } from '#generator/demo-network';
+import { generate, generatedBefore } from '#generator/generate';
 import type { Platform } from './platform.js';
 import type { SiteOptions } from './web/public-site.js';
 
@@ -12,5 +14,26 @@ export class DemoFiller {
     return { banners: [{ kind: 'notice', text }], refreshSeconds: 2 };
   }
 
-  async fill(_platform: Platform, _say: (line: string) => void): Promise<void> {}
+  /**
+   * Fills a folder that holds nothing, and goes on with a demo that was interrupted, from the day it was begun. Leaves
+   * everything else as it is.
+   */
+  async fill({ installation, commands }: Platform, say: (line: string) => void): Promise<void> {
+    const before = await generatedBefore(installation.store);
+    if (before.kind === 'real' || (before.kind === 'generated' && before.complete)) return;
+    const options = before.kind === 'generated' ? before.options : { ...demoSize, now: installation.clock() };
+    const started = performance.now();
+    this.#progress = { done: 0, total: 1 };
+    say('Filling the empty folder with a demo network of invented groups; the site is open meanwhile.');
+    try {
+      const { events } = await generate(options, commands, {
+        continued: before.kind === 'generated',
+        progress: (done, total) => (this.#progress = { done, total }),
+      });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      say(`The demo is complete: ${events.toLocaleString('en')} events in ${seconds} s.`);
+    } finally {
+      this.#progress = undefined;
+    }
+  }
 }
