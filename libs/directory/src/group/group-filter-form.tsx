@@ -51,7 +51,12 @@ export function GroupFilterForm({
         choices={distances.map((km) => ({ value: String(km), label: t('directory.kilometres', { count: km }) }))}
         value={String(wish.km ?? 50)}
       />
-      <SelectField name="sort" label={t('directory.sort')} choices={orders} value={wish.sort ?? orders.at(-1)!.value} />
+      <SelectField
+        name="sort"
+        label={t('directory.sort')}
+        choices={orders}
+        value={wish.sort ?? (wish.place || wish.at ? 'distance' : 'name')}
+      />
     </FilterForm>
   );
 }

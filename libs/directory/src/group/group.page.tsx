@@ -21,6 +21,14 @@ import { type Neighbour, NeighboursOfGroup } from '../neighbourhood/neighbours-o
 import { MapFigure } from './directory-map.js';
 import { FindGroups, type FoundGroup } from './find-groups.query.js';
 import { GroupBySlug } from './group-by-slug.query.js';
+import {
+  GroupHealth,
+  type GroupHistory,
+  GroupNumbers,
+  GroupProgramme,
+  GroupSponsors,
+  historyOf,
+} from './group-history.js';
 import type { GroupProfile } from './group.js';
 import { MemberCountsOfGroup, type MonthlyMembers } from './member-counts-of-group.query.js';
 import { type DirectoryEntry, hasPosition } from './public-directory.view.js';
@@ -29,14 +37,16 @@ import { type DirectoryEntry, hasPosition } from './public-directory.view.js';
 export const groupPage = page({
   route: '/groups/:slug',
   timeTravel: true,
-  show: async ({ ask, params, path, link, locale, moment, now, network }) => {
+  show: async (request) => {
+    const { ask, params, path, link, locale, moment, now, network } = request;
     const found = await ask(GroupBySlug, { slug: params['slug'] ?? '' });
     if (found.kind === 'moved') return { kind: 'redirect', to: `/groups/${found.slug}`, permanent: true };
     if (found.kind === 'none' || found.entry.standing === 'proposed') return { kind: 'missing' };
     const { entry, profile } = found;
     const { groupId, slug, name, place } = entry;
     const t = translate(locale);
-    const [neighbours, counts, nearby] = await Promise.all([
+    const [history, neighbours, counts, nearby] = await Promise.all([
+      historyOf(request, entry),
       ask(NeighboursOfGroup, { groupId }),
       ask(MemberCountsOfGroup, { groupId }),
       hasPosition(place) ? ask(FindGroups, { lat: place.lat, lon: place.lon, km: 50, limit: 7 }) : undefined,
@@ -61,11 +71,16 @@ export const groupPage = page({
           <Breadcrumb above={[{ href: link('/groups'), label: t('directory.title') }]} here={name} />
           <GroupHeading entry={entry} profile={profile} locale={locale} link={link} />
           <RetiredNotice entry={entry} locale={locale} zone={network.zone} />
-          <Columns aside={<Aside {...{ entry, profile, neighbours, near, locale, link }} />}>
+          <Columns aside={<Aside {...{ entry, profile, history, neighbours, near, locale, link, now }} />}>
             <Section title={t('group.about')} id="about">
               {about ? <RichText html={renderRichText(about.text, about.format)} /> : <p>{t('group.noAbout')}</p>}
             </Section>
+            <GroupProgramme {...{ history, slug, link, locale, listed: entry.standing === 'listed' }} />
+            <Section title={t('home.numbers')} id="numbers">
+              <GroupNumbers {...{ entry, history, locale }} />
+            </Section>
             {await memberChart(counts, locale)}
+            <GroupSponsors history={history} locale={locale} />
           </Columns>
           <TimeMachine path={path} moment={moment} now={now} zone={network.zone} />
         </>
@@ -135,10 +150,13 @@ function Aside(props: {
   profile: GroupProfile;
   neighbours: readonly Neighbour[];
   near: readonly FoundGroup[];
+  history: GroupHistory;
   locale: Locale;
   link: Link;
+  now: string;
 }): VNode {
-  const { entry, profile, neighbours, near, locale, link } = props;
+  const { entry, profile, history, neighbours, near, locale, link, now } = props;
+  const { usualVenue } = history;
   const t = translate(locale);
   return (
     <>
@@ -146,6 +164,16 @@ function Aside(props: {
         <GroupFacts entry={entry} profile={profile} locale={locale} />
         {hasPosition(entry.place) ? <PlaceMap entry={entry} link={link} place={entry.place} /> : null}
       </Section>
+      {usualVenue ? (
+        <Section title={t('group.venue')} id="venue">
+          <p>
+            <a href={link(`/venues/${usualVenue.venueId}`)}>
+              <bdi>{usualVenue.name}</bdi>
+            </a>
+          </p>
+        </Section>
+      ) : null}
+      <GroupHealth history={history} now={now} locale={locale} />
       <GroupLinks profile={profile} locale={locale} />
       {neighbours.length > 0 ? (
         <Section title={t('group.neighbours')} id="neighbours">

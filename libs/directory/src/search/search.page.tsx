@@ -1,4 +1,7 @@
 import type { VNode } from 'preact';
+import { SearchMeetups } from '#events/meetup/search-meetups.query';
+import { SearchOutreach } from '#outreach/search/search-outreach.query';
+import { SearchSponsorship } from '#sponsorship/search/search-sponsorship.query';
 import { FilterForm } from '#web/components/filter-form.tsx';
 import { TextField } from '#web/components/form-fields.tsx';
 import { EmptyState } from '#web/components/notices.tsx';
@@ -9,7 +12,8 @@ import { page } from '#web/page';
 import type { SearchHits } from '#web/search-words';
 import { SearchDirectory } from './search-directory.query.js';
 
-type Kind = 'groups' | 'venues';
+const kindsShown = ['groups', 'meetups', 'speakers', 'talks', 'venues', 'sponsors'] as const;
+type Kind = (typeof kindsShown)[number];
 const few = 8;
 const many = 100;
 
@@ -19,10 +23,11 @@ export const searchPage = page({
   timeTravel: true,
   show: async ({ ask, query, link, locale }) => {
     const t = translate(locale);
+    const nameOf = (kind: Kind) => (kind === 'sponsors' ? t('sponsors.title') : t(`search.${kind}`));
     const words = (query.get('q') ?? '').trim().slice(0, 200);
     const hidden = Object.fromEntries(new URL(link('/search'), 'http://site').searchParams);
-    const hits = words === '' ? undefined : await searchAll(ask, words, query.get('in') ? many : few);
-    const kinds = Object.keys(hits ?? {}) as Kind[];
+    const hits = words === '' ? undefined : await searchAll(ask, words, query.get('in') ? many : few, locale);
+    const kinds = hits ? kindsShown : [];
     const only = kinds.find((kind) => kind === query.get('in'));
     const shown = kinds.filter((kind) => (only ? kind === only : hits![kind].hits.length > 0));
     const href = (kind?: Kind) => link(`/search?${new URLSearchParams({ q: words, ...(kind ? { in: kind } : {}) })}`);
@@ -50,7 +55,7 @@ export const searchPage = page({
                 { href: href(), label: t('search.everything'), current: !only },
                 ...kinds
                   .filter((kind) => only === kind || hits[kind].hits.length > 0)
-                  .map((kind) => ({ href: href(kind), label: t(`search.${kind}`), current: only === kind })),
+                  .map((kind) => ({ href: href(kind), label: nameOf(kind), current: only === kind })),
               ]}
             />
           ) : null}
@@ -63,7 +68,7 @@ export const searchPage = page({
                 .map((kind) => (
                   <HitList
                     key={kind}
-                    title={t(`search.${kind}`)}
+                    title={nameOf(kind)}
                     found={hits[kind]}
                     link={link}
                     locale={locale}
@@ -81,8 +86,17 @@ async function searchAll(
   ask: Parameters<typeof searchPage.show>[0]['ask'],
   words: string,
   limit: number,
+  locale: Locale,
 ): Promise<Record<Kind, SearchHits>> {
-  return ask(SearchDirectory, { words, limit });
+  const input = { words, limit };
+  const [directory, meetups, outreach, sponsorship] = await Promise.all([
+    ask(SearchDirectory, input),
+    ask(SearchMeetups, { ...input, locale }),
+    ask(SearchOutreach, input),
+    ask(SearchSponsorship, input),
+  ]);
+  const { groups, venues } = directory;
+  return { groups, meetups, ...outreach, venues, ...sponsorship };
 }
 
 function HitList({

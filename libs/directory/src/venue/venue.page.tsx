@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
+import { MeetupsAtVenue } from '#events/meetup/meetups-at-venue.query';
 import { regionMap } from '#geography/region-map';
 import { DataTable } from '#web/components/data-table.tsx';
 import { FactList } from '#web/components/facts.tsx';
+import { MeetupList } from '#web/components/meetup-card.tsx';
 import { Alert } from '#web/components/notices.tsx';
 import { Columns, PageHeading, RichText, Section } from '#web/components/page-heading.tsx';
+import { Pagination } from '#web/components/way-finding.tsx';
 import { formatDate, formatNumber } from '#web/date-format';
 import { safeHref } from '#web/links';
 import { type Locale, translate } from '#web/messages';
@@ -11,6 +14,7 @@ import { page } from '#web/page';
 import { renderRichText } from '#web/rich-text';
 import { directoryTexts } from '../directory-texts.js';
 import { MapFigure } from '../group/directory-map.js';
+import { meetupCards } from '../home/meetup-cards.js';
 import { TimeMachine } from '../home/time-machine.js';
 import type { Address, Room, VenueAccess } from './venue.js';
 import { VenuesByIds } from './venues-by-ids.query.js';
@@ -20,12 +24,17 @@ import type { VenueRow } from './venues.view.js';
 export const venuePage = page({
   route: '/venues/:id',
   timeTravel: true,
-  show: async ({ ask, params, path, link, locale, moment, now, network }) => {
+  show: async (request) => {
+    const { ask, params, path, query, link, locale, moment, now, network } = request;
     const [venue] = await ask(VenuesByIds, { ids: [params['id'] ?? ''] });
     if (!venue) return { kind: 'missing' };
     const t = translate(locale);
     const texts = directoryTexts(locale);
     const { name, kind, address, description } = venue;
+    const after = query.get('before')?.slice(0, 200);
+    const found = await ask(MeetupsAtVenue, { venueId: venue.venueId, limit: 12, ...(after ? { after } : {}) });
+    const meetups = await meetupCards(request, found.meetups);
+    const earlier = found.next && link(`/venues/${venue.venueId}?before=${found.next}#meetups`);
     return {
       kind: 'page',
       title: name,
@@ -52,6 +61,10 @@ export const venuePage = page({
               </Section>
             ) : null}
             <Rooms rooms={venue.rooms ?? []} locale={locale} />
+            <Section title={t('venue.meetups')} id="meetups">
+              {meetups.length > 0 ? <MeetupList meetups={meetups} /> : <p>{texts.noMeetupsHere}</p>}
+              <Pagination {...(earlier ? { nextHref: earlier } : {})} />
+            </Section>
           </Columns>
           <TimeMachine path={path} moment={moment} now={now} zone={network.zone} />
         </>
