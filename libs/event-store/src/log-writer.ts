@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { startWorker } from '#kernel/worker';
 import { StoreUnavailable } from './event-store.js';
 import type { LogWriterReply, LogWriterRequest } from './log-writer-protocol.js';
@@ -26,7 +26,13 @@ export class LogWriter {
       for (const reply of replies) this.#settle(reply);
     });
     worker.on('error', (error) => this.#fail(error as Error));
-    worker.on('exit', () => this.#fail(new Error('The log writer has ended.')));
+    worker.on('exit', () => {
+      // its last answers may still lie in the channel
+      for (let last = receiveMessageOnPort(port); last; last = receiveMessageOnPort(port)) {
+        for (const reply of last.message as LogWriterReply[]) this.#settle(reply);
+      }
+      this.#fail(new Error('The log writer has ended.'));
+    });
   }
 
   /** Starts the thread and waits until it has opened its files. Throws what kept it from opening them. */

@@ -203,15 +203,32 @@ function typesSql(count: number, stretch: string): string {
 }
 
 function toStored(row: Record<string, unknown>): StoredEvent {
-  return {
-    position: row['position'] as number,
-    stream: row['stream'] as string,
-    revision: row['revision'] as number,
-    type: row['type'] as string,
-    occurredAt: row['occurred_at'] as string,
-    body: row['body'] as string,
-    hash: Buffer.from(row['hash'] as Uint8Array).toString('hex'),
-  };
+  return new StoredRow(row);
+}
+
+/** A row of the log. Its hash is written in hex only for those who ask: most readers do not. */
+class StoredRow implements StoredEvent {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly body: string;
+  readonly #hash: Uint8Array;
+
+  constructor(row: Record<string, unknown>) {
+    this.position = row['position'] as number;
+    this.stream = row['stream'] as string;
+    this.revision = row['revision'] as number;
+    this.type = row['type'] as string;
+    this.occurredAt = row['occurred_at'] as string;
+    this.body = row['body'] as string;
+    this.#hash = row['hash'] as Uint8Array;
+  }
+
+  get hash(): string {
+    return Buffer.from(this.#hash).toString('hex');
+  }
 }
 
 function explain(error: unknown): string {

@@ -140,6 +140,7 @@ export class LiveViews implements Views {
 
   #hear(report: ViewThreadReport): void {
     if (report.kind === 'shown') this.#show(report);
+    if (report.kind === 'build-failed') this.#progress.delete(`${report.context} (being rebuilt)`);
     if (report.kind === 'progress') {
       const { context, live, head, states } = report;
       this.#progress.set(live ? context : `${context} (being rebuilt)`, { context, live, head, states });

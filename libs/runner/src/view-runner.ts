@@ -199,6 +199,9 @@ class Feed {
   readonly #batch: readonly StoredEvent[];
   readonly #bodies: readonly EventBody[];
   readonly #keys: ReadonlyMap<string, Uint8Array>;
+  readonly #byType = new Map<string, number[]>();
+  /** Events whose stored type does not tell what they become: older shapes, and types that nobody knows. */
+  readonly #unsure: number[] = [];
   readonly #plain: (readonly RecordedEvent[] | undefined)[] = [];
   readonly #personal: (readonly RecordedEvent[] | undefined)[] = [];
 
@@ -212,10 +215,12 @@ class Feed {
     this.#batch = batch;
     this.#bodies = bodies;
     this.#keys = keys;
-  }
-
-  get length(): number {
-    return this.#batch.length;
+    for (const [index, { type }] of batch.entries()) {
+      const definition = catalogue.types.get(type);
+      if (!definition || definition.upcasters) this.#unsure.push(index);
+      else if (this.#byType.has(type)) this.#byType.get(type)!.push(index);
+      else this.#byType.set(type, [index]);
+    }
   }
 
   positionAt(index: number): Position {
@@ -234,12 +239,15 @@ class Feed {
     return opened[index];
   }
 
-  /** Type as stored; an upcaster may turn it into others, so only a hint when the type is today's. */
-  mayConcern(index: number, types: ReadonlySet<string>): boolean {
-    const { type } = this.#bodies[index]!;
-    return (
-      types.has(type) || this.#catalogue.types.get(type)?.upcasters !== undefined || !this.#catalogue.types.has(type)
-    );
+  /** Indexes of the events that may concern somebody who listens to these types, in order. */
+  concerning(types: ReadonlySet<string>): readonly number[] {
+    const lists = [this.#unsure];
+    for (const type of types) {
+      const indexes = this.#byType.get(type);
+      if (indexes) lists.push(indexes);
+    }
+    const filled = lists.filter((each) => each.length > 0);
+    return filled.length === 1 ? filled[0]! : filled.flat().sort((a, b) => a - b);
   }
 }
 
@@ -277,8 +285,8 @@ async function applyBatch(follower: Follower, feed: Feed, end: Position): Promis
 async function applyView({ view, writer, types, position }: FollowingView, feed: Feed): Promise<string[]> {
   const touches: Touch[] = [];
   const wanted = new Set<string>();
-  for (let index = 0; index < feed.length; index++) {
-    if (feed.positionAt(index) <= position || !feed.mayConcern(index, types)) continue;
+  for (const index of feed.concerning(types)) {
+    if (feed.positionAt(index) <= position) continue;
     for (const event of feed.at(index, view.personal === true)) {
       const handler = view.on[event.type];
       if (!handler) continue;

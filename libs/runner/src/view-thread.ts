@@ -6,7 +6,7 @@ import type { Context } from '#kernel/context';
 import { eventCatalogue } from '#kernel/event-catalogue';
 import { SqliteShelf } from '#read-store/sqlite-shelf';
 import type { SqliteViewSet } from '#read-store/sqlite-view-set';
-import { type Step, type Target, ViewRunner } from './view-runner.js';
+import { type Step, type Target, ViewRunner, type ViewState } from './view-runner.js';
 import type { ViewThreadData, ViewThreadReport, ViewThreadRequest } from './view-threads-protocol.js';
 
 interface Build {
@@ -42,7 +42,7 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
         for (const context of contexts) if (request.contexts.includes(context.name)) void build(context);
         break;
       case 'release':
-        for (const ending of ['', '-wal', '-shm']) rmSync(request.path + ending, { force: true });
+        removeFile(request.path);
         break;
       case 'forget-keys':
         keys.forgetKept();
@@ -78,8 +78,11 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
       return;
     }
     const target: Target = { name: context.name, views: context.views, set, live: false };
-    building.set(context.name, { context, path, set, target });
+    const built = { context, path, set, target };
+    building.set(context.name, built);
     await runner.add(target);
+    // an empty log has no step that would tell that the build is done
+    if ((await store.head()) === 0) finish(built, runner.states(target));
   }
 
   async function show(context: Context, path: string, caughtUp: boolean, set?: SqliteViewSet): Promise<void> {
@@ -101,11 +104,25 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
     const built = building.get(target.name);
     if (!built || built.target !== target) return;
     if (states.some((each) => each.stopped === undefined && each.position < head)) return;
-    building.delete(target.name);
+    finish(built, states);
+  }
+
+  /** Shows what was built; a view that could not be built keeps what is shown in its place, if there is anything. */
+  function finish({ context, path, set, target }: Build, states: readonly ViewState[]): void {
+    building.delete(context.name);
     runner.remove(target);
-    built.set.settle();
-    shelf.show(built.context, built.path);
-    void show(built.context, built.path, true, built.set);
+    const stopped = states.find((each) => each.stopped !== undefined);
+    if (stopped && shown.has(context.name)) {
+      void set.close().then(() => {
+        removeFile(path);
+        const message = `${stopped.view} could not be built and stays as it was: ${stopped.stopped}`;
+        report({ kind: 'build-failed', context: context.name, message });
+      });
+      return;
+    }
+    set.settle();
+    shelf.show(context, path);
+    void show(context, path, true, set);
   }
 
   async function stop(): Promise<void> {
@@ -117,4 +134,8 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
     data.heads.close();
     port.close();
   }
+}
+
+function removeFile(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
 }

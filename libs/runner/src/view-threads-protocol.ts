@@ -31,5 +31,7 @@ export type ViewThreadReport =
   | ({ readonly kind: 'progress'; readonly changed: ReadonlyMap<string, readonly string[]> } & SetProgress)
   /** Another file is shown for a context; the old one goes when it is released. */
   | { readonly kind: 'shown'; readonly context: string; readonly path: string; readonly replaces?: string }
+  /** A rebuild did not succeed; what was shown goes on. */
+  | { readonly kind: 'build-failed'; readonly context: string; readonly message: string }
   | { readonly kind: 'trouble'; readonly message: string }
   | { readonly kind: 'stopped' };
