@@ -33,6 +33,12 @@ import { meetupsPerMonth } from './meetup/meetups-per-month.query.js';
 import { newsOfMeetups } from './meetup/news-of-meetups.query.js';
 import { searchMeetups } from './meetup/search-meetups.query.js';
 import { upcomingMeetups } from './meetup/upcoming-meetups.query.js';
+import { calendarPage } from './calendar/calendar.page.js';
+import { groupCalendarFeed, meetupCalendarFile, networkCalendarFeed } from './calendar/calendar-feeds.page.js';
+import { groupNewsFeed, networkNewsFeed } from './calendar/news-feeds.page.js';
+import { meetupPicturePage } from './meetup/meetup-picture.page.js';
+import { meetupPage } from './meetup/meetup.page.js';
+import { MeetupsApi } from './meetup/meetups.api.js';
 
 export const eventsSlices: readonly AnySlice[] = [
   announceMeetup,
@@ -69,7 +75,16 @@ export const eventsQuestions: readonly AnyQuestion[] = [
   upcomingMeetups,
 ];
 
-export const eventsPages: readonly Page[] = [];
+export const eventsPages: readonly Page[] = [
+  calendarPage,
+  networkCalendarFeed,
+  groupCalendarFeed,
+  networkNewsFeed,
+  groupNewsFeed,
+  meetupPage,
+  meetupCalendarFile,
+  meetupPicturePage,
+];
 
-@Module({ providers: [...eventsSlices.map(handlerOf), ...eventsQuestions.map(answererOf)] })
+@Module({ controllers: [MeetupsApi], providers: [...eventsSlices.map(handlerOf), ...eventsQuestions.map(answererOf)] })
 export class EventsModule {}
