@@ -249,7 +249,7 @@ function Answer({
     <>
       {svg ? (
         <Section title={t('analytics.chart')} id="chart">
-          <ChartFigure caption={caption} svg={svg} />
+          <ChartFigure caption={drawnLabels(columns, rest.chart, locale)} svg={svg} />
           {leftOut > 0 ? <p class="meta">{own.notDrawn(formatNumber(leftOut, locale))}</p> : null}
         </Section>
       ) : null}
@@ -276,6 +276,13 @@ function Answer({
       </Section>
     </>
   );
+}
+
+/** What the chart shows, in the words of the table's head. */
+function drawnLabels(columns: readonly Column[], chart: AnalysisAnswer['chart'], locale: Locale): string {
+  const label = (index: number): string => inLanguage(columns[index]!.label, locale);
+  const values = (chart?.values ?? []).map(label).join(', ');
+  return chart?.by === undefined ? values : `${values} / ${label(chart.by)}`;
 }
 
 function shown(cell: Cell, { unit, called }: Column, locale: Locale): string {

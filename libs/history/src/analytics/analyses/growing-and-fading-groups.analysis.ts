@@ -23,16 +23,19 @@ export const growingAndFadingGroups = analysis({
   view: groupsAndMeetups,
   datedBy: 'facts',
   answer: (documents, stretch) => {
-    const { groups, meetups } = pastOf(documents, stretch);
+    // What a group was like before the stretch tells where it is heading.
+    const { groups, meetups } = pastOf(documents, { until: stretch.until });
     const until = stretch.until.slice(0, 16);
     const yearAgo = yearsBefore(stretch.until, 1);
     const twoYearsAgo = yearsBefore(stretch.until, 2);
     const held = new Map<string, string[]>([...groups.keys()].map((group) => [group, []]));
     for (const { hosts, local } of meetups) for (const host of hosts) held.get(host)?.push(local);
     const firstYear = meetups.reduce((first, { local }) => Math.min(first, Number(local.slice(0, 4))), 9999);
+    const askedYear = Number(stretch.from?.slice(0, 4) ?? 0);
     const lastYear = Number(until.slice(0, 4));
     const years: string[] = [];
-    for (let year = Math.max(firstYear, lastYear - mostYears + 1); year <= lastYear; year++) years.push(String(year));
+    for (let year = Math.max(firstYear, askedYear, lastYear - mostYears + 1); year <= lastYear; year++)
+      years.push(String(year));
     const lines = [...groups.values()].map((group) => {
       const dates = held.get(group.groupId)!;
       const lately = dates.filter((date) => date >= yearAgo.slice(0, 16)).length;
@@ -66,8 +69,8 @@ export const growingAndFadingGroups = analysis({
         { label: { en: 'Members', de: 'Mitglieder' } },
         { label: { en: 'Members a year before', de: 'Mitglieder ein Jahr davor' } },
         { label: { en: 'Change of members', de: 'Veränderung' } },
-        { label: { en: 'Meetups in the last 12 months', de: 'Treffen in den letzten 12 Monaten' } },
-        { label: { en: 'Meetups in the 12 months before', de: 'Treffen in den 12 Monaten davor' } },
+        { label: { en: 'Last 12 months', de: 'Letzte 12 Monate' } },
+        { label: { en: '12 months before', de: '12 Monate davor' } },
         ...years.map((year) => ({ label: { en: `Meetups in ${year}`, de: `Treffen ${year}` } })),
         { label: { en: 'Last meetup', de: 'Letztes Treffen' } },
       ],
