@@ -1,0 +1,19 @@
+import type { ImportInto } from './import-run.js';
+import { importMeetupArchive } from './meetup-archive/import-meetup-archive.js';
+
+/** A kind of source that can be imported. */
+export interface ImportKind {
+  readonly kind: string;
+  /** What has to stand at the path, in words. */
+  readonly needs: string;
+  readonly run: (path: string, into: ImportInto) => Promise<void>;
+}
+
+/** Every kind of source, in the order in which they are listed. */
+export const importKinds: readonly ImportKind[] = [
+  {
+    kind: 'meetup-archive',
+    needs: 'a folder with the archive of a meetup network and, where it was kept, the history of its changes',
+    run: importMeetupArchive,
+  },
+];
