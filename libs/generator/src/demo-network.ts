@@ -174,18 +174,21 @@ function membersOf(blueprints: readonly GroupBlueprint[], size: NetworkSize, ran
 }
 
 function speakersOf(groups: readonly PlannedGroup[], { seed, people }: NetworkSize, random: Random): InventedSpeaker[] {
-  const taken = new Set<string>();
+  const slugs = new Set<string>();
+  const numbers = new Set<number>();
   const count = Math.max(groups.length, Math.round(people / 11));
   return Array.from({ length: count }, (_, index) => {
     const group = groups[index % groups.length]!;
     const { topics, town, languages } = group.blueprint;
-    const number = group.members[3 + Math.floor(index / groups.length)] ?? people + index;
+    const number = group.members.find((member) => !numbers.has(member)) ?? people + index;
+    numbers.add(number);
+    const home = random.chance(0.6) ? town : random.pick(townKeys);
     return inventedSpeaker(
       random.fork(index),
-      { seed, number, home: group.number, town: random.chance(0.6) ? town : random.pick(townKeys), topics, languages },
-      taken,
+      { seed, number, home: group.number, town: home, topics, languages },
+      slugs,
     );
-  }).filter(({ personId }, index, all) => all.findIndex((each) => each.personId === personId) === index);
+  });
 }
 
 type Surroundings = Pick<DemoNetwork, 'size' | 'now' | 'from' | 'groups' | 'venues' | 'speakers'>;
@@ -292,7 +295,7 @@ function turnout(
 ): number {
   const trend =
     blueprint.fate === 'grows' ? 0.6 + 0.7 * along : endedAt !== undefined ? 1.1 - 0.9 * along : 0.85 + 0.2 * along;
-  const scale = Math.min(1.5, people / (groups * 107));
+  const scale = 0.73 * Math.min(1.5, people / (groups * 107));
   const usual = blueprint.size * scale * draw * trend * (joint ? 1.35 : 1) * (0.75 + 0.5 * random.next());
   return Math.max(3, Math.min(Math.round(usual), Math.floor(members.length * 0.8)));
 }

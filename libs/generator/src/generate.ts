@@ -4,12 +4,15 @@ import type { EventStore } from '#event-store/event-store';
 import { streamOf } from '#kernel/aggregate';
 import { group } from '#directory/group/group';
 import { network, theNetwork } from '#directory/network/network';
+import { categoryOf } from '#kernel/event';
 import { derivedId } from '#kernel/identifiers';
 import { RuleViolation } from '#kernel/rule-violation';
 import { parseBody } from '#kernel/seal';
 import { type DemoNetwork, inventNetwork, type NetworkSize, type PlannedMeetup } from './demo-network.js';
 import { closingStep, foundingSteps, generatedBy, groupLifeSteps, nameNetwork } from './directory-steps.js';
 import { attendanceSteps, meetupSteps, recapSteps } from './meetup-steps.js';
+import { offerSteps, poolSteps, talkSteps } from './outreach-steps.js';
+import { agreementSteps, hostSteps, sponsorSteps } from './sponsorship-steps.js';
 import { generator, type Step } from './step.js';
 
 /** The door to the write side, as far as it is used here. */
@@ -57,10 +60,13 @@ export async function generate(options: GenerateOptions, into: Door, hooks: Gene
   const total = demo.meetups.length;
   await sender.sendAll([nameNetwork(demo)]);
   await sender.sendAll(foundingSteps(demo));
+  await sender.sendAll([...sponsorSteps(demo), ...poolSteps(demo)]);
   const upcoming = demo.meetups.filter((each) => each.upcoming);
   await sender.sendAll(stepsOf(upcoming, demo));
   hooks.progress?.(upcoming.length, total);
   await sender.sendAll(groupLifeSteps(demo));
+  await sender.sendAll(agreementSteps(demo));
+  await sender.sendAll(offerSteps(demo));
   const past = demo.meetups.filter((each) => !each.upcoming).toReversed();
   await sender.sendAll(stepsOf(past, demo, (done) => hooks.progress?.(upcoming.length + done, total)));
   await sender.sendAll([closingStep(demo)]);
@@ -78,6 +84,8 @@ function* stepsOf(
     yield* meetupSteps(meetup, demo);
     const came = yield* attendanceSteps(meetup, demo);
     yield* recapSteps(meetup, came, demo.size.seed);
+    yield* talkSteps(meetup, demo.size.seed);
+    yield* hostSteps(meetup, demo.size.seed);
     done?.(++count);
   }
 }
@@ -158,6 +166,7 @@ export async function generatedBefore(store: EventStore): Promise<GeneratedBefor
   if ((await store.head()) === 0) return { kind: 'empty' };
   const [first] = await store.readStream(streamOf(network, theNetwork), -1, 1);
   const source = first && parseBody(first).meta.source;
+  if (!first && (await nothingHappened(store))) return { kind: 'empty' };
   if (source?.kind !== generatedBy) return { kind: 'real' };
   const size = JSON.parse(source.id) as NetworkSize;
   const options: GenerateOptions = { ...size, now: source.fetchedAt };
@@ -171,4 +180,10 @@ export async function generatedBefore(store: EventStore): Promise<GeneratedBefor
     after = events.at(-1)!.revision;
   }
   return { kind: 'generated', options, complete };
+}
+
+/** Whether the log holds nothing but what the system says about the log itself. */
+async function nothingHappened(store: EventStore): Promise<boolean> {
+  const events = await store.readAll(0, { limit: 200 });
+  return events.length < 200 && events.every((event) => categoryOf(event.stream).startsWith('history.'));
 }
