@@ -221,7 +221,8 @@ function meetupsOf(group: PlannedGroup, around: Surroundings): PlannedMeetup[] {
       const language =
         blueprint.languages.length > 1 && random.chance(0.25) ? blueprint.languages[1]! : blueprint.languages[0]!;
       const talks = talksOf(random, { group, series, home, hosts, around, language, name });
-      const topics = talks.length > 0 ? talks.map((talk) => talk.topic) : random.sample(blueprint.topics, 2);
+      const topics =
+        talks.length > 0 ? [...new Set(talks.map((talk) => talk.topic))] : random.sample(blueprint.topics, 2);
       const venue = joint ? random.pick(largeOnes(around.venues)) : random.pick(usual);
       const wanted = turnout(random, group, series, along, joint, size);
       const rescheduled = !upcoming && random.chance(0.04);
@@ -331,9 +332,12 @@ function talksOf(
     ...random.sample(around.speakers, 3),
   ];
   const speakers = [...new Set(random.sample(pool, count * 2 + 2))];
+  const taken = new Set<string>();
   return Array.from({ length: Math.min(count, speakers.length) }, (_, index): PlannedTalk => {
     const speaker = speakers[index]!;
-    const topic = random.pick(speaker.topics);
+    const fresh = speaker.topics.filter((topic) => !taken.has(topic));
+    const topic = random.pick(fresh.length > 0 ? fresh : speaker.topics);
+    taken.add(topic);
     const second = speakers[count + index];
     return {
       id: derivedId('generated-talk', around.size.seed, about.name, index),

@@ -31,9 +31,11 @@ function installation(clock = now) {
       const type = (command as object).constructor;
       let handler = handlers.get(type);
       if (!handler) {
-        handler = new (handlerOf(sliceOf(type)) as unknown as new (streams: AggregateStreams) => {
-          execute: (command: never) => Promise<unknown>;
-        })(streams);
+        handler = new (
+          handlerOf(sliceOf(type)) as unknown as new (streams: AggregateStreams) => {
+            execute: (command: never) => Promise<unknown>;
+          }
+        )(streams);
         handlers.set(type, handler);
       }
       return handler.execute(command);
