@@ -29,6 +29,8 @@ export interface GroupHistory {
   readonly past: readonly MeetupCardProps[];
   /** Cursor of earlier meetups. */
   readonly earlier?: string;
+  /** Whether the past meetups shown are not the latest ones. */
+  readonly paged: boolean;
   readonly held: number;
   /** Start of the last meetup that took place. */
   readonly lastAt?: string;
@@ -71,6 +73,7 @@ export async function historyOf(
     next: await meetupCards(request, next.meetups, { ofGroup: groupId }),
     past: await meetupCards(request, past.meetups, { ofGroup: groupId }),
     ...(past.next ? { earlier: past.next } : {}),
+    paged: after !== undefined,
     held: numbers.past,
     ...(held[0] ? { lastAt: held[0].startsAt } : {}),
     ...(attendance === undefined ? {} : { usualAttendance: attendance }),
@@ -125,7 +128,7 @@ export function GroupProgramme({
   listed: boolean;
 }): VNode {
   const t = translate(locale);
-  const { next, past, earlier } = history;
+  const { next, past, earlier, paged } = history;
   return (
     <>
       {next.length > 0 ? (
@@ -139,7 +142,10 @@ export function GroupProgramme({
       ) : null}
       <Section title={t('group.past')} id="past">
         {past.length > 0 ? <MeetupList meetups={past} /> : <p>{t('group.noPast')}</p>}
-        <Pagination {...(earlier ? { nextHref: link(`/groups/${slug}?before=${earlier}#past`) } : {})} />
+        <Pagination
+          {...(paged ? { firstHref: link(`/groups/${slug}#past`) } : {})}
+          {...(earlier ? { nextHref: link(`/groups/${slug}?before=${earlier}#past`) } : {})}
+        />
       </Section>
       <GroupTalks talks={history.talks} link={link} locale={locale} />
     </>
