@@ -1,3 +1,4 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { AggregateStreams } from '#door/aggregate-streams';
@@ -10,12 +11,19 @@ import { SqliteKeyStore } from '#key-store/sqlite-key-store';
 import { type Clock, systemClock } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { type EventCatalogue, eventCatalogue } from '#kernel/event-catalogue';
+import { type AnyView, eventTypesOf } from '#kernel/view';
 import { startWorker } from '#kernel/worker';
 import { type CheckpointKeeper, keepCheckpoints } from '#history/checkpoint/checkpoint-keeper';
 import { PastViews } from '#history/past-views';
 import { LiveViews } from '#runner/live-views';
+import { forgetInBackups } from './backups/forget-in-backups.js';
 import { contexts } from './contexts.js';
+import { erasureType, type ErasureWatcher, watchErasures } from './erasure-watcher.js';
+import { filesOf } from './files-of.js';
 import { lockFolder } from './folder-lock.js';
+
+/** How long views may take to follow an erasure before their files are emptied of what was overwritten. */
+const erasedWithinMs = 10_000;
 
 /** The stores and threads of one running installation, without its web face. */
 export interface Installation {
@@ -29,19 +37,8 @@ export interface Installation {
   readonly views: LiveViews;
   readonly past: PastViews;
   readonly checkpoints: CheckpointKeeper;
+  readonly erasures: ErasureWatcher;
   close(): Promise<void>;
-}
-
-/** Paths of the files of a data folder. */
-export function filesOf(folder: string) {
-  return {
-    log: join(folder, 'log.db'),
-    keys: join(folder, 'keys.db'),
-    views: join(folder, 'views'),
-    files: join(folder, 'files'),
-    backups: join(folder, 'backups'),
-    socket: join(folder, 'folkmoot.sock'),
-  };
 }
 
 /** Opens the embedded stores of a folder and starts the log writer and the view thread. Throws what keeps it from it. */
@@ -49,6 +46,7 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
   const lock = lockFolder(folder);
   try {
     const files = filesOf(folder);
+    removeScratch(folder);
     const master = masterKey(folder);
     const catalogue = eventCatalogue(contexts);
     const heads = new MessageChannel();
@@ -63,6 +61,9 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
     store = new SqliteEventStore(writer, files.log);
     const keys = new SqliteKeyStore(writer, files.keys, master);
     const streams = new AggregateStreams(store, keys, catalogue, { soleWriter: true });
+    // before anything is read: what a crash left undone, or a restored copy does not know yet
+    const erasures = await watchErasures(store, keys, (message) => process.stderr.write(`${message}\n`));
+    await forgetInBackups(files.backups, await keys.erasures());
     const worker = startWorker(new URL('./view-thread.worker.js', import.meta.url), {
       name: 'views',
       workerData: { viewsFolder: files.views, logPath: files.log, keysPath: files.keys, master, heads: heads.port2 },
@@ -78,6 +79,15 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
         }),
       clock,
     );
+    erasures.onErased(async (persons, position) => {
+      views.forgetKeys();
+      past.forget();
+      streams.forgetFolds();
+      views.rebuild(contextsThatKeepNames());
+      await forgetInBackups(files.backups, persons);
+      await views.waitFor(views.listeningTo([erasureType]), position, erasedWithinMs);
+      views.scrub();
+    });
     const checkpoints = await keepCheckpoints({ store, keys, clock });
     return {
       folder,
@@ -90,7 +100,9 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
       views,
       past,
       checkpoints,
+      erasures,
       close: async () => {
+        await erasures.close();
         await checkpoints.close();
         await past.close();
         await views.close();
@@ -103,5 +115,18 @@ export async function openInstallation(folder: string, clock: Clock = systemCloc
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** Contexts with a view that reads personal fields and does not hear of erasures: it can only be built anew. */
+function contextsThatKeepNames(): string[] {
+  const keepsNames = (view: AnyView) => view.personal === true && !eventTypesOf(view).includes(erasureType);
+  return contexts.filter((each) => each.views.some(keepsNames)).map((each) => each.name);
+}
+
+/** What a task that was killed had built for itself. */
+function removeScratch(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('scratch-')) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

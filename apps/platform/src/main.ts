@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { openControlSocket } from './control/control-socket.js';
 import { DemoFiller } from './demo-filler.js';
-import { filesOf, openInstallation } from './installation.js';
+import { filesOf } from './files-of.js';
+import { openInstallation } from './installation.js';
 import { readSettings } from './settings.js';
 import { startWebServer } from './web/web-server.js';
 

@@ -71,6 +71,11 @@ export class SqliteViewSet implements ViewSet {
     this.#db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
+  /** Moves everything into the file itself, where deleted text is overwritten, and empties the write-ahead log. */
+  scrub(): void {
+    if (!this.#readOnly) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   /** The plan of a statement, for the spec that nothing scans. */
   plan(sql: string): string[] {
     return this.#db

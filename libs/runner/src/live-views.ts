@@ -114,6 +114,11 @@ export class LiveViews implements Views {
     this.#post({ kind: 'forget-keys' });
   }
 
+  /** Empties the view files of what was overwritten, so that nothing of an erased person lies about on the disk. */
+  scrub(): void {
+    this.#post({ kind: 'scrub' });
+  }
+
   onReport(listener: (report: ViewThreadReport) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -47,6 +47,9 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
       case 'forget-keys':
         keys.forgetKept();
         break;
+      case 'scrub':
+        for (const { set } of [...shown.values(), ...building.values()]) set.scrub();
+        break;
       case 'stop':
         void stop();
         break;
@@ -87,6 +90,7 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
 
   async function show(context: Context, path: string, caughtUp: boolean, set?: SqliteViewSet): Promise<void> {
     const open = set ?? shelf.open(context, path);
+    open.scrub();
     const target: Target = { name: context.name, views: context.views, set: open, live: true };
     const before = shown.get(context.name);
     shown.set(context.name, { context, path, set: open, target });

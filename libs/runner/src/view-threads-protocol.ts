@@ -16,6 +16,7 @@ export type ViewThreadRequest =
   | { readonly kind: 'rebuild'; readonly contexts: readonly string[] }
   | { readonly kind: 'release'; readonly path: string }
   | { readonly kind: 'forget-keys' }
+  | { readonly kind: 'scrub' }
   | { readonly kind: 'stop' };
 
 /** How one set of views is doing. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { masterKey } from '#key-store/master-key';
 import { startWorker } from '#kernel/worker';
-import { filesOf } from '#platform/installation';
+import { filesOf } from '#platform/files-of';
 import type { VerbCall } from '../verb.js';
 import type { AuditData, AuditJob, AuditMessage, ReplayReport, VerifyReport } from './audit-protocol.js';
 

@@ -53,6 +53,7 @@ export async function startWebServer(
     publicUrl: () => address,
     ...options,
   });
+  installation.erasures.onErased(() => site.forget());
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
