@@ -1,5 +1,6 @@
 import type { ImportInto } from './import-run.js';
 import { importMeetupArchive } from './meetup-archive/import-meetup-archive.js';
+import { importRubyEvents } from './rubyevents/import-rubyevents.js';
 
 /** A kind of source that can be imported. */
 export interface ImportKind {
@@ -15,5 +16,10 @@ export const importKinds: readonly ImportKind[] = [
     kind: 'meetup-archive',
     needs: 'a folder with the archive of a meetup network and, where it was kept, the history of its changes',
     run: importMeetupArchive,
+  },
+  {
+    kind: 'rubyevents',
+    needs: 'the folder of RubyEvents: data/speakers.yml and below data/ a folder for each series',
+    run: importRubyEvents,
   },
 ];

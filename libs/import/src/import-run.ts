@@ -169,6 +169,12 @@ export function beginImport(options: ImportOptions): ImportRun {
     options.onProgress?.(++done);
   };
 
+  const leaveRoom = (): void => {
+    const next = waitingForRoom.shift();
+    if (next) next();
+    else inFlight--;
+  };
+
   const settled = async (): Promise<void> => {
     while (lanes.size > 0) await Promise.all(lanes.values());
     if (failure !== undefined) throw failure;
@@ -188,17 +194,18 @@ export function beginImport(options: ImportOptions): ImportRun {
       for (const warning of record.warnings ?? []) warn(warning);
       if (inFlight >= mostInFlight) await new Promise<void>((resolve) => waitingForRoom.push(resolve));
       else inFlight++;
-      const told = (lanes.get(lane) ?? Promise.resolve())
-        .then(() => (failure === undefined ? tellRecord(what, record, work) : undefined))
-        .catch((error: unknown) => {
+      const before = lanes.get(lane);
+      const inOrder = async (): Promise<void> => {
+        await before;
+        try {
+          if (failure === undefined) await tellRecord(what, record, work);
+        } catch (error) {
           failure ??= error;
-        })
-        .then(() => {
-          const next = waitingForRoom.shift();
-          if (next) next();
-          else inFlight--;
-          if (lanes.get(lane) === told) lanes.delete(lane);
-        });
+        }
+        leaveRoom();
+        if (lanes.get(lane) === told) lanes.delete(lane);
+      };
+      const told: Promise<void> = inOrder();
       lanes.set(lane, told);
     },
     report: async () => {

@@ -152,7 +152,12 @@ async function tellGroupsWithoutRecord(
     );
     const zone = zoneNear(zones, place, first.value);
     const groupId = groupIdOf(slug);
-    const facts: Known['facts'] = { groupId, slug: slugOf(former ? `${former.slug}-former` : slug), zone, ...(place ? { place } : {}) };
+    const facts: Known['facts'] = {
+      groupId,
+      slug: slugOf(former ? `${former.slug}-former` : slug),
+      zone,
+      ...(place ? { place } : {}),
+    };
     known.set(slug, { groupId, zone, place, facts });
     const name = within(former?.name ?? first.value.groupName ?? slug, 200, into, first, 'group.name');
     const taken = { file: first.file, ...(first.line === undefined ? {} : { line: first.line }), record: slug };
@@ -228,7 +233,8 @@ interface Followed {
   readonly record: ReadRecord<ArchivedMeetup> | undefined;
   readonly history: MeetupHistory | undefined;
   readonly group: Known;
-  readonly groupSlug: string;
+  /** What was told of it last in this import: a sight that shows nothing else is no news. */
+  told: { facts: string; whereabouts: string };
 }
 
 async function tellMeetups(archive: Archive, known: ReadonlyMap<string, Known>, into: ImportInto): Promise<void> {
@@ -265,7 +271,7 @@ async function tellMeetups(archive: Archive, known: ReadonlyMap<string, Known>, 
       into.setAside('meetup', { file, ...(line === undefined ? {} : { line }), record: id, reason });
       continue;
     }
-    followed.push({ id, place, record, history, group, groupSlug });
+    followed.push({ id, place, record, history, group, told: { facts: '', whereabouts: '' } });
   }
   const watched: { seen: string; tell: () => Promise<void> }[] = [];
   for (const meetup of followed) {
@@ -306,12 +312,14 @@ async function tellFirst(meetup: Followed, venues: Venues, into: ImportInto): Pr
   const settledAt = latest(announcedAt, earliest(firstSeen, starts)!);
   await into.take('meetup', taken(meetup), id, async (tell) => {
     const facts = factsOf(meetup, seen);
+    const where = whereabouts(venuesOf(record, seen, venues), group, record?.value.url);
+    meetup.told = { facts: JSON.stringify({ ...facts, standing: seen.standing }), whereabouts: JSON.stringify(where) };
     await tell(
       RecordPastMeetup,
       {
         ...facts,
         ...(record ? describedBy(record, into) : {}),
-        ...whereabouts(venuesOf(record, seen, venues), group, record?.value.url),
+        ...where,
         standing: 'takes-place',
       },
       { id, once: `meetup ${id}`, occurredAt: announcedAt, clock },
@@ -336,17 +344,21 @@ async function tellSight(meetup: Followed, sight: Sight, venues: Venues, into: I
   const { id, group, record } = meetup;
   const telling = { id, occurredAt: sight.seen, clock: 'seen' };
   await into.take('meetup-change', { ...meetup.place, record: id }, id, async (tell) => {
-    if (sight.facts) {
+    const facts = { ...factsOf(meetup, sight.meetup), standing: sight.meetup.standing };
+    const where = whereabouts(venuesOf(record, sight.meetup, venues), group, record?.value.url);
+    const told = {
+      facts: JSON.stringify(facts),
+      whereabouts: sight.moved ? JSON.stringify(where) : meetup.told.whereabouts,
+    };
+    const moved = told.whereabouts !== meetup.told.whereabouts;
+    if (moved || told.facts !== meetup.told.facts) {
       await tell(
         RecordPastMeetup,
-        {
-          ...factsOf(meetup, sight.meetup),
-          ...(sight.moved ? movedTo(venuesOf(undefined, sight.meetup, venues), group, record?.value.url) : {}),
-          standing: sight.meetup.standing,
-        },
+        { ...facts, ...(moved ? inFull(where) : {}) },
         { ...telling, once: `meetup ${id} ${sight.seen}` },
       );
     }
+    meetup.told = told;
     if (sight.counts) {
       await tell(CountAttendance, countsOf(meetup, sight.meetup), {
         ...telling,
@@ -419,7 +431,7 @@ async function tellToday(
       {
         ...factsOf(meetup, seen),
         ...describedBy(record, { ...into, warn: () => undefined }),
-        ...movedTo(venuesOf(record, seen, venues), group, record.value.url),
+        ...inFull(whereabouts(venuesOf(record, seen, venues), group, record.value.url)),
         standing: seen.standing,
       },
       telling,
@@ -476,10 +488,10 @@ function whereabouts(venues: readonly ArchivedVenue[], group: Known, url?: strin
 }
 
 /** The whereabouts in full: what there was before and is not told any more, is gone. */
-function movedTo(venues: readonly ArchivedVenue[], group: Known, url?: string): Partial<RecordPastMeetup> {
+function inFull(where: Partial<RecordPastMeetup>): Partial<RecordPastMeetup> {
   // `null` takes a fact away; the command's type does not say so, its decision does.
   const gone = { venueId: null, online: null, place: null } as unknown as Partial<RecordPastMeetup>;
-  return { ...gone, ...whereabouts(venues, group, url) };
+  return { ...gone, ...where };
 }
 
 function placeOf(where: {
