@@ -22,7 +22,7 @@ import type { Stretch } from './run-analysis.js';
 const patienceMs = 700;
 const refreshSeconds = 1;
 /** The table on the page; the files have all of it. */
-const mostRows = 400;
+const mostRows = 150;
 
 /** The pages on which questions are put to the whole history. */
 export function analyticsPages(analytics: Analytics): Page[] {

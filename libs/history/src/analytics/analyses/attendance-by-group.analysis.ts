@@ -48,7 +48,7 @@ export const attendanceByGroup = analysis({
       }
     }
     const sorted = [...quarters.values()].sort(
-      (a, b) => compare(a.quarter, b.quarter) || a.group.localeCompare(b.group, 'en'),
+      (a, b) => compare(b.quarter, a.quarter) || a.group.localeCompare(b.group, 'en'),
     );
     const anybodyCame = sorted.some(({ known }) => known > 0);
     return {
