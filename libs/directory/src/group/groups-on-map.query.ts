@@ -1,6 +1,6 @@
 import { anyone } from '#kernel/access';
 import { question } from '#door/questions';
-import { allThatFit, GroupFilter } from './find-groups.query.js';
+import { allThatFit, GroupFilter } from './group-filter.js';
 import { hasPosition, technologyKey } from './public-directory.view.js';
 
 /** A group as a point. */

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { AnyQuestion } from '#door/questions';
 import { validated } from '#door/validation';
@@ -64,7 +64,7 @@ export async function shown(
 }
 
 function htmlOf(body: VNode, locale: Locale): string {
-  return renderToString(<LocaleContext.Provider value={locale}>{body}</LocaleContext.Provider>);
+  return renderToString(h(LocaleContext.Provider, { value: locale, children: body }));
 }
 
 /** The words of a page, without its pictures. */
