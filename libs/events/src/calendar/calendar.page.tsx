@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { FilterForm } from '#web/components/filter-form.tsx';
 import { type Choice, SelectField } from '#web/components/form-fields.tsx';
-import { MeetupList } from '#web/components/meetup-card.tsx';
+import { MeetupCard } from '#web/components/meetup-card.tsx';
 import { MonthCalendar } from '#web/components/month-calendar.tsx';
 import { EmptyState } from '#web/components/notices.tsx';
 import { PageHeading, Section } from '#web/components/page-heading.tsx';
 import { Tabs } from '#web/components/way-finding.tsx';
-import { dayOf, formatDay, formatMonth } from '#web/date-format';
+import { dayOf, formatMonth } from '#web/date-format';
 import { translate } from '#web/messages';
 import { page, type PageRequest } from '#web/page';
 import { eventsTexts } from '../events-texts.js';
@@ -248,22 +248,20 @@ function DayByDay({
         </a>
       </nav>
       <h2>{t('calendar.monthTitle', { month: formatMonth(month, locale) })}</h2>
-      {[...days]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([day, onDay]) => (
-          <section key={day} class="section" id={`day-${day}`}>
-            <div class="section-heading">
-              <h3>{formatDay(day, locale, 'full')}</h3>
-            </div>
-            <MeetupList
-              meetups={onDay.map((meetup) => ({
-                ...meetupCardProps(meetup, surroundings, { locale, link }),
-                level: 4 as const,
-                today: dayOf(now, meetup.zone),
-              }))}
-            />
-          </section>
-        ))}
+      <ol class="programme">
+        {[...days]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .flatMap(([day, onDay]) =>
+            onDay.map((meetup, index) => (
+              <li key={meetup.meetupId} id={index === 0 ? `day-${day}` : undefined}>
+                <MeetupCard
+                  {...meetupCardProps(meetup, surroundings, { locale, link })}
+                  today={dayOf(now, meetup.zone)}
+                />
+              </li>
+            )),
+          )}
+      </ol>
     </div>
   );
 }

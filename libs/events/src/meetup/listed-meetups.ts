@@ -93,15 +93,25 @@ export async function inOrder(
   views: Views,
   wanted: Wanted,
 ): Promise<{ readonly rows: readonly MeetupEntry[]; readonly next?: string }> {
-  const { anyOf, order, limit } = wanted;
-  const reader = views.of(meetups);
-  const found = new Map<string, MeetupEntry>();
-  for (const equals of anyOf) for (const row of await firstOf(reader, wanted, equals)) found.set(row.meetupId, row);
-  const ahead = order === 'ascending' ? 1 : -1;
-  const sorted = [...found.values()].sort((a, b) => (placeInTime(a) < placeInTime(b) ? -ahead : ahead));
-  const rows = sorted.slice(0, limit);
+  const { limit } = wanted;
+  const found = await inOrderOfEach(views, wanted);
+  const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, ...(sorted.length > limit && last ? { next: cursorOf(last) } : {}) };
+  return { rows, ...(found.length > limit && last ? { next: cursorOf(last) } : {}) };
+}
+
+async function inOrderOfEach(views: Views, wanted: Wanted): Promise<readonly MeetupEntry[]> {
+  const { anyOf, order } = wanted;
+  const reader = views.of(meetups);
+  const [only, ...others] = anyOf;
+  if (only === undefined) return [];
+  if (others.length === 0) return firstOf(reader, wanted, only);
+  const found = new Map<string, MeetupEntry>();
+  for (const equals of anyOf) {
+    for (const row of await firstOf(reader, wanted, equals)) found.set(placeInTime(row), row);
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return order === 'ascending' ? sorted : sorted.reverse();
 }
 
 /** How many meetups there are, each of several entries counted for itself. */

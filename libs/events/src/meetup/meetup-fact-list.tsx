@@ -18,7 +18,7 @@ interface Shown {
 
 /** The facts of a meetup beside its text: when, where, who, how many, and how to get it into a calendar. */
 export function MeetupFacts({ whole, surroundings, request }: Shown): VNode {
-  const { entry, details } = whole;
+  const { entry, details, status } = whole;
   const { meetupId, format, technologies, language, series } = entry;
   const { locale, link } = request;
   const t = translate(locale);
@@ -59,11 +59,12 @@ export function MeetupFacts({ whole, surroundings, request }: Shown): VNode {
         }))}
       />
       {stats.length > 0 ? <StatRow stats={stats} /> : null}
-      <p class="form-actions">
+      <p class="form-actions no-print">
         <a class="button" href={`/meetups/${meetupId}.ics`}>
           {t('meetup.addToCalendar')}
         </a>
       </p>
+      {status === 'planned' ? <p class="field-hint no-print">{t('meetup.print')}</p> : null}
     </>
   );
 }
@@ -155,7 +156,9 @@ function statsOf({ numbers, status }: WholeMeetup, locale: Locale): StatProps[] 
     ...stat(attended, t('meetup.attended', { count: attended ?? 0 })),
     ...stat(newFaces, eventsTexts(locale).newFaces(newFaces ?? 0)),
     ...stat(yes || undefined, t('meetup.saidYes', { count: yes ?? 0 })),
-    ...stat(waitlisted || undefined, t('meetup.waiting', { count: waitlisted ?? 0 })),
+    ...(status === 'planned'
+      ? stat(waitlisted || undefined, t('meetup.waiting', { count: waitlisted ?? 0 }))
+      : stat(waitlisted || undefined, eventsTexts(locale).stoodInLine)),
     ...stat(capacity, t('meetup.seats', { count: capacity ?? 0 })),
     ...(status === 'planned' ? stat(seatsLeft, t('meetup.seatsLeft', { count: seatsLeft ?? 0 })) : []),
   ];

@@ -3,6 +3,7 @@ import { TalksOfMeetup } from '#outreach/talk/talks-of-meetup.query';
 import { HostsOfMeetup } from '#sponsorship/hosting/hosts-of-meetup.query';
 import { SponsorsOfMeetup } from '#sponsorship/agreement/sponsors-of-meetup.query';
 import { DateBlock } from '#web/components/date-block.tsx';
+import { FactList } from '#web/components/facts.tsx';
 import { Alert } from '#web/components/notices.tsx';
 import { NameList } from '#web/components/name-list.tsx';
 import { Columns, PageHeading, RichText, Section } from '#web/components/page-heading.tsx';
@@ -82,8 +83,8 @@ export const meetupPage = page({
               ) : null}
             </p>
           </PageHeading>
-          <StandingNotice whole={whole} request={request} />
           <Columns aside={<MeetupFacts whole={whole} surroundings={surroundings} request={request} />}>
+            <StandingNotice whole={whole} request={request} />
             <Section title={t('meetup.about')} id="about">
               {details.description ? (
                 <RichText html={renderRichText(details.description.text, details.description.format)} />
@@ -95,10 +96,11 @@ export const meetupPage = page({
             <HowItWent whole={whole} request={request} />
             <SponsorStrip title={t('meetup.sponsors')} sponsors={sponsorEntries(sponsors)} />
             <SponsorStrip title={t('meetup.hosts')} sponsors={lenderEntries(lenders, surroundings, link)} />
-            <SeriesNeighbours entry={entry} inSeries={inSeries} request={request} />
+            <div class="no-print">
+              <SeriesNeighbours entry={entry} inSeries={inSeries} request={request} />
+            </div>
             <ChangesOfPlan changes={details.changes} zone={start.zone} request={request} surroundings={surroundings} />
           </Columns>
-          <p class="print-only">{t('meetup.print')}</p>
         </>
       ),
     };
@@ -131,24 +133,20 @@ function HowItWent({ whole, request }: { whole: WholeMeetup; request: PageReques
   return (
     <Section title={t('meetup.recap')} id="recap">
       {recap ? <RichText html={renderRichText(recap.text, recap.format)} /> : null}
-      {kept.map(([label, links]) => (
-        <OutcomeLinks key={label} label={label} links={links} />
-      ))}
+      <FactList facts={kept.map(([term, links]) => ({ term, content: <OutsideLinks links={links} /> }))} />
     </Section>
   );
 }
 
-function OutcomeLinks({ label, links }: { label: string; links: readonly WebLink[] }): VNode {
+function OutsideLinks({ links }: { links: readonly WebLink[] }): VNode {
   return (
     <>
-      <h3>{label}</h3>
-      <ul>
-        {links.map(({ url, label: text }) => (
-          <li key={url}>
-            <OutsideLink href={url}>{text ?? shortAddress(url)}</OutsideLink>
-          </li>
-        ))}
-      </ul>
+      {links.map(({ url, label }, index) => (
+        <span key={url}>
+          {index > 0 ? <br /> : null}
+          <OutsideLink href={url}>{label ?? shortAddress(url)}</OutsideLink>
+        </span>
+      ))}
     </>
   );
 }

@@ -47,7 +47,9 @@ export interface MeetupEntry {
   readonly vevent: string;
 }
 
-const aboutLength = 400;
+const aboutLength = 300;
+/** Of a description so much is read for its beginning; rendering all of it would cost a rebuild more than all else. */
+const readForAbout = 1500;
 
 /** The place of a meetup in every list that is ordered by time. Later ones compare as greater. */
 export function placeInTime({ startsAt, meetupId }: Pick<MeetupEntry, 'startsAt' | 'meetupId'>): string {
@@ -150,7 +152,7 @@ function described<Row extends Untold>(row: Row, changes: Changes<MeetupProfile>
 }
 
 function aboutOf(description: MeetupProfile['description'] | null): string {
-  return description ? plainText(description.text, description.format, aboutLength) : '';
+  return description ? plainText(description.text.slice(0, readForAbout), description.format, aboutLength) : '';
 }
 
 /** The row as a calendar is told of it. SEQUENCE is the revision of the stream: it only ever grows. */

@@ -1,5 +1,4 @@
 import { type IndexEntry, view } from '#kernel/view';
-import { plainText } from '#web/rich-text';
 import { searchEntries, wordsToIndex } from '#web/search-words';
 import type { MeetupEvent, MeetupProfile } from './meetup.js';
 
@@ -94,5 +93,7 @@ function latestFirst(day: string): number {
 
 function wordsIn(description: MeetupProfile['description'] | null): string[] {
   if (!description) return [];
-  return wordsToIndex([plainText(description.text, description.format, longestRead)], wordsOfDescription);
+  const { text, format } = description;
+  const read = text.slice(0, longestRead);
+  return wordsToIndex([format === 'html' ? read.replace(/<[^>]*>/g, ' ') : read], wordsOfDescription);
 }
