@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { type Bench, met } from './bench.js';
 import { pages } from './pages.js';
+import { start } from './start.js';
 import { store } from './store.js';
 
-const benches: readonly Bench[] = [store, pages];
+const benches: readonly Bench[] = [store, pages, start];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const json = process.argv.includes('--json');

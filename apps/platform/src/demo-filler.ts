@@ -45,7 +45,7 @@ export class DemoFiller {
         },
       });
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      say(`The demo is complete: ${events.toLocaleString('en')} events in ${seconds} s.`);
+      say(`The demo network is complete: ${events.toLocaleString('en')} events in ${seconds} s.`);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     } finally {
