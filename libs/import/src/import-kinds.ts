@@ -1,5 +1,9 @@
 import type { ImportInto } from './import-run.js';
+import { importGroups } from './groups/import-groups.js';
+import { importLnug } from './lnug/import-lnug.js';
+import { importLrug } from './lrug/import-lrug.js';
 import { importMeetupArchive } from './meetup-archive/import-meetup-archive.js';
+import { importPyVideo } from './pyvideo/import-pyvideo.js';
 import { importRubyEvents } from './rubyevents/import-rubyevents.js';
 
 /** A kind of source that can be imported. */
@@ -22,4 +26,8 @@ export const importKinds: readonly ImportKind[] = [
     needs: 'the folder of RubyEvents: data/speakers.yml and below data/ a folder for each series',
     run: importRubyEvents,
   },
+  { kind: 'pyvideo', needs: 'the folder of PyVideo: talks by category', run: importPyVideo },
+  { kind: 'lrug', needs: 'the website of the London Ruby User Group as a folder', run: importLrug },
+  { kind: 'lnug', needs: 'the data of the London Node User Group as a folder', run: importLnug },
+  { kind: 'groups', needs: 'a directory of groups: php.ug, PyLadies, Kotlin or NodeSchool', run: importGroups },
 ];
