@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { type Bench, met } from './bench.js';
 import { pages } from './pages.js';
+import { rebuild } from './rebuild.js';
 import { start } from './start.js';
 import { store } from './store.js';
 
-const benches: readonly Bench[] = [store, pages, start];
+const benches: readonly Bench[] = [store, pages, rebuild, start];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const json = process.argv.includes('--json');

@@ -9,6 +9,7 @@ import { derivedId } from '#kernel/identifiers';
 import { RuleViolation } from '#kernel/rule-violation';
 import { parseBody } from '#kernel/seal';
 import { type DemoNetwork, inventNetwork, type NetworkSize, type PlannedMeetup } from './demo-network.js';
+import { archivePoolSteps, archiveTalkSteps } from './archive-steps.js';
 import { closingStep, foundingSteps, generatedBy, groupLifeSteps, nameNetwork } from './directory-steps.js';
 import { attendanceSteps, meetupSteps, recapSteps } from './meetup-steps.js';
 import { offerSteps, poolSteps, talkSteps } from './outreach-steps.js';
@@ -24,7 +25,7 @@ export interface GenerateOptions extends NetworkSize {
 }
 
 export interface GenerateHooks {
-  /** Called now and then with how many meetups are in, of how many. */
+  /** Called now and then with how many meetups (and speakers of an archive) are in, of how many. */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   /**
@@ -57,7 +58,8 @@ export async function generate(options: GenerateOptions, into: Door, hooks: Gene
   const { now, ...size } = options;
   const demo = inventNetwork(size, now);
   const sender = new Sender(into, hooks);
-  const total = demo.meetups.length;
+  const meetups = demo.meetups.length;
+  const total = meetups + (size.archive ?? 0);
   await sender.sendAll([nameNetwork(demo)]);
   await sender.sendAll(foundingSteps(demo));
   await sender.sendAll([...sponsorSteps(demo), ...poolSteps(demo)]);
@@ -69,9 +71,11 @@ export async function generate(options: GenerateOptions, into: Door, hooks: Gene
   await sender.sendAll(offerSteps(demo));
   const past = demo.meetups.filter((each) => !each.upcoming).toReversed();
   await sender.sendAll(stepsOf(past, demo, (done) => hooks.progress?.(upcoming.length + done, total)));
+  await sender.sendAll(archivePoolSteps(demo));
+  await sender.sendAll(archiveTalkSteps(demo, (done) => hooks.progress?.(meetups + done, total)));
   await sender.sendAll([closingStep(demo)]);
   hooks.progress?.(total, total);
-  return { meetups: total, ...sender.counts };
+  return { meetups, ...sender.counts };
 }
 
 function* stepsOf(

@@ -1,4 +1,4 @@
-import { demoSize, type NetworkSize } from '#generator/demo-network';
+import { demoSize, type NetworkSize, sizeOf } from '#generator/demo-network';
 import { generate, generatedBefore } from '#generator/generate';
 import type { Verb } from '../verb.js';
 
@@ -18,6 +18,10 @@ export const generateVerb: Verb = {
     { flags: '--years <number>', meaning: 'years of history before today', otherwise: String(demoSize.years) },
     { flags: '--people <number>', meaning: 'people who come to meetups', otherwise: String(demoSize.people) },
     { flags: '--seed <number>', meaning: 'what chance is drawn from', otherwise: String(demoSize.seed) },
+    {
+      flags: '--events <number>',
+      meaning: 'about so many events, for measuring; sets groups, years and people itself',
+    },
   ],
   run: async ({ platform, options: given, signal, say, progress }) => {
     const size = sizeIn(given);
@@ -43,7 +47,8 @@ export const generateVerb: Verb = {
     const outcome = await generate({ ...size, now }, platform.commands, {
       signal,
       continued: before.kind === 'generated',
-      progress: (done, total) => progress({ what: 'generating', done, total, unit: 'meetups' }),
+      progress: (done, total) =>
+        progress({ what: 'generating', done, total, unit: size.archive ? 'meetups and speakers' : 'meetups' }),
     });
     const seconds = (performance.now() - started) / 1000;
     say(
@@ -64,12 +69,20 @@ function sizeIn(given: Readonly<Record<string, string | boolean | undefined>>): 
     return [name, number] as const;
   });
   const size = Object.fromEntries(numbers) as unknown as NetworkSize;
+  if (given['events'] !== undefined) {
+    const events = Number(given['events']);
+    if (!Number.isInteger(events) || events < 10_000 || events > 20_000_000) {
+      throw new Error(`--events must be a whole number from 10000 to 20000000, not "${String(given['events'])}".`);
+    }
+    return sizeOf(events, size.seed);
+  }
   if (size.people < size.groups * 3) {
     throw new Error(`--people must be at least ${size.groups * 3}: every group is organised by three people.`);
   }
   return size;
 }
 
-function described({ groups, years, people, seed }: NetworkSize): string {
+function described({ groups, years, people, seed, archive }: NetworkSize): string {
+  if (archive) return `--events ${archive * 10} --seed ${seed}`;
   return `--groups ${groups} --years ${years} --people ${people} --seed ${seed}`;
 }
