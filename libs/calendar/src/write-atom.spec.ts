@@ -130,7 +130,7 @@ describe('An Atom feed', () => {
           title: `${title}<&]]>`,
           html: `${html}\u0000]]>\uD800`,
           summary: title,
-          categories: [html, title],
+          categories: [`${html}<b c="&amp;">`, title],
         };
         expect(all(readXml(atomText({ ...head, title: `x${title}` }, [text])), 'entry')).toHaveLength(1);
       }),

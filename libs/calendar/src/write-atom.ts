@@ -30,6 +30,9 @@ const markup: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>
 const xmlText = (text: string): string => cleanText(text).replace(/[\uFFFE\uFFFF]/g, '');
 // The library declares titles and summaries as HTML, so plain text has to be written as HTML.
 const asHtml = (text: string): string => xmlText(text).replace(/[&<>]/g, (character) => markup[character] ?? character);
+// The library writes attributes with quotes and ampersands escaped but not `<`, which XML 1.0 (2.3, AttValue) forbids there.
+const withSafeCategories = (xml: string): string =>
+  xml.replace(/<category label="[^"]*" term="[^"]*"/g, (tag) => `<${tag.slice(1).replaceAll('<', '&lt;')}`);
 
 /** An Atom feed (RFC 4287) of entries in the order given; the same input gives the same text. */
 export const atomText = (head: AtomHead, entries: readonly AtomEntry[]): string => {
@@ -59,5 +62,5 @@ export const atomText = (head: AtomHead, entries: readonly AtomEntry[]): string 
       }),
       category: (entry.categories ?? []).map((category) => ({ name: xmlText(category), term: xmlText(category) })),
     });
-  return feed.atom1();
+  return withSafeCategories(feed.atom1());
 };
