@@ -30,11 +30,17 @@ export function withMoment(query: URLSearchParams): Record<string, string> {
 function instantIn(field: string, text: string): string {
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text;
   const looksRight = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(whole);
-  const time = looksRight ? Date.parse(whole) : Number.NaN;
+  const time = looksRight && dayExists(whole.slice(0, 10)) ? Date.parse(whole) : Number.NaN;
   if (Number.isNaN(time)) {
     throw new InvalidInput([
       { field, message: `"${text.slice(0, 40)}" is no date or instant. Write 2024-05-31 or 2024-05-31T18:00:00Z.` },
     ]);
   }
   return new Date(time).toISOString();
+}
+
+/** `Date.parse` takes 31 February for 3 March. */
+function dayExists(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
