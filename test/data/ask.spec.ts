@@ -51,6 +51,7 @@ function summed(pairs: readonly (readonly [string, number, number])[]): Record<s
       cwd: process.cwd(),
       signal: new AbortController().signal,
       say: () => {},
+      flushed: () => Promise.resolve(),
       progress: () => {},
     });
     return facts as { rows: (string | number | null)[][]; columns: { label: { en: string } }[] };
