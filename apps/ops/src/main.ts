@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { runVerb, type VerbRequest } from '#platform/control/control-socket';
+import { drained, runVerb, type VerbRequest } from '#platform/control/control-socket';
 import { filesOf } from '#platform/files-of';
 import { openInstallation } from '#platform/installation';
 import { openPlatform } from '#platform/platform';
 import { readSettings } from '#platform/settings';
 import { ProgressLine } from './progress-line.js';
-import type { VerbMessage } from './verb.js';
-import { verbs } from './verbs.js';
+import type { VerbMessage, VerbResult } from './verb.js';
+import { folderVerbs, verbs } from './verbs.js';
 
 /**
  * The `folkmoot` command line. A verb runs inside the server when one runs on the data folder, else on stores that are
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     )
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .showHelpAfterError('Add --help to see what it takes.');
-  for (const verb of verbs) {
+  for (const verb of [...verbs, ...folderVerbs]) {
     const command = program.command(verb.name).description(verb.summary);
     for (const { name, meaning } of verb.args ?? []) command.argument(name, meaning);
     for (const { flags, meaning, otherwise } of verb.options ?? []) command.option(flags, meaning, otherwise);
@@ -62,16 +62,45 @@ async function run(call: VerbRequest): Promise<number> {
   };
   const settings = readSettings();
   const { socket } = filesOf(settings.folder);
-  if (existsSync(socket) && (await throughServer(socket, call, hear))) return exitCode;
-  const platform = await openPlatform(await openInstallation(settings.folder));
   const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
+  const stopWhenAsked = () => process.once('SIGINT', () => abort.abort());
+  const folderVerb = folderVerbs.find((each) => each.name === call.verb);
+  if (folderVerb) {
+    stopWhenAsked();
+    const result = await folderVerb.runOnFolder({
+      ...call,
+      settings,
+      signal: abort.signal,
+      say: (text) => hear({ kind: 'line', line: text }),
+      flushed: () => drained(process.stdout),
+      progress: (progress) => hear({ kind: 'progress', ...progress }),
+      askServer: (verb) => askServer(socket, verb),
+    });
+    hear({ kind: 'done', result });
+    return exitCode;
+  }
+  if (existsSync(socket) && (await throughServer(socket, call, hear))) return exitCode;
+  stopWhenAsked();
+  const platform = await openPlatform(await openInstallation(settings.folder));
   try {
-    await runVerb(call, platform, abort.signal, hear);
+    await runVerb(call, platform, abort.signal, hear, () => drained(process.stdout));
   } finally {
     await platform.close();
   }
   return exitCode;
+}
+
+/** Runs a verb without arguments in the server; undefined when none runs. Throws what the verb failed with. */
+async function askServer(socket: string, verb: string): Promise<VerbResult | undefined> {
+  if (!existsSync(socket)) return undefined;
+  let result: VerbResult | undefined;
+  let failure: string | undefined;
+  const runs = await throughServer(socket, { verb, args: [], options: {}, cwd: process.cwd() }, (message) => {
+    if (message.kind === 'done') result = message.result;
+    if (message.kind === 'failed') failure = message.message;
+  });
+  if (failure !== undefined) throw new Error(failure);
+  return runs ? result : undefined;
 }
 
 /** False when nobody listens on the socket: a server that was killed leaves it behind. */

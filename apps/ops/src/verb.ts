@@ -1,4 +1,5 @@
 import type { Platform } from '#platform/platform';
+import type { Settings } from '#platform/settings';
 
 /** How far a long task has come. `total` is unknown for sources that have to be read to be counted. */
 export interface Progress {
@@ -29,6 +30,8 @@ export interface VerbCall {
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
+  /** Resolves when what was said could be passed on: to be awaited by those who say very much. */
+  readonly flushed: () => Promise<void>;
   readonly progress: (progress: Progress) => void;
 }
 
@@ -41,4 +44,16 @@ export interface Verb {
   /** As commander writes them: `--from <instant>`. */
   readonly options?: readonly { readonly flags: string; readonly meaning: string; readonly otherwise?: string }[];
   readonly run: (call: VerbCall) => Promise<VerbResult>;
+}
+
+/** What a command gets that works on the data folder itself, whether or not its stores can be opened. */
+export interface FolderCall extends Omit<VerbCall, 'platform'> {
+  readonly settings: Settings;
+  /** Asks the running server to run a verb; undefined when no server runs on the folder. */
+  readonly askServer: (verb: string) => Promise<VerbResult | undefined>;
+}
+
+/** One command of the command line that runs where it was typed, never in the server. */
+export interface FolderVerb extends Omit<Verb, 'run'> {
+  readonly runOnFolder: (call: FolderCall) => Promise<VerbResult>;
 }

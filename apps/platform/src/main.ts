@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     pastOf: (moment) => installation.past.at(moment),
     notices: () => demo.notices(),
   });
+  await server.platform.processes.start();
   const socket = await openControlSocket(filesOf(settings.folder).socket, server.platform);
   process.stdout.write(`Folkmoot is at ${server.address}\n`);
 

@@ -85,6 +85,15 @@ export function sliceOf(command: unknown): AnySlice {
   return found;
 }
 
+/** The slices whose command class has this name, and the names of all commands. */
+export function commandsNamed(name: string): { readonly found: AnySlice | undefined; readonly all: readonly string[] } {
+  const declared = [...slices.values()];
+  return {
+    found: declared.find(({ command }) => command.name === name),
+    all: declared.map(({ command }) => command.name).sort(),
+  };
+}
+
 /** The categories of a set of aggregates, by which a stream finds its aggregate. */
 export function byCategory(aggregates: readonly AnyAggregate[]): ReadonlyMap<string, AnyAggregate> {
   return new Map(aggregates.map((each) => [each.category, each]));

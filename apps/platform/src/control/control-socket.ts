@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import type { Writable } from 'node:stream';
 import { verbs } from '#ops/verbs';
 import type { VerbCall, VerbMessage } from '#ops/verb';
 import type { Platform } from '../platform.js';
@@ -17,7 +18,8 @@ export async function openControlSocket(path: string, platform: Platform): Promi
       const abort = new AbortController();
       response.on('close', () => abort.abort());
       const send = (message: VerbMessage) => void response.write(`${JSON.stringify(message)}\n`);
-      void runVerb(JSON.parse(Buffer.concat(chunks).toString()) as VerbRequest, platform, abort.signal, send)
+      const flushed = () => drained(response);
+      void runVerb(JSON.parse(Buffer.concat(chunks).toString()) as VerbRequest, platform, abort.signal, send, flushed)
         .catch((error: unknown) =>
           send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
         )
@@ -41,6 +43,7 @@ export async function runVerb(
   platform: Platform,
   signal: AbortSignal,
   send: (message: VerbMessage) => void,
+  flushed: () => Promise<void>,
 ): Promise<void> {
   const verb = verbs.find((each) => each.name === request.verb);
   if (!verb) throw new Error(`There is no command "${request.verb}" in the running server. Is it an older version?`);
@@ -51,9 +54,19 @@ export async function runVerb(
     cwd: request.cwd,
     signal,
     say: (line) => send({ kind: 'line', line }),
+    flushed,
     progress: (progress) => send({ kind: 'progress', ...progress }),
   });
   // what a long task wrote, an import for example, is covered when it says that it is done
   await platform.installation.checkpoints.signNow();
   send({ kind: 'done', result });
+}
+
+/** Resolves when a stream takes more, or is closed. */
+export function drained(stream: Writable): Promise<void> {
+  if (!stream.writableNeedDrain || stream.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    stream.once('drain', resolve);
+    stream.once('close', resolve);
+  });
 }

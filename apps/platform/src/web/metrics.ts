@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Installation } from '../installation.js';
+import type { Platform } from '../platform.js';
 
-/** Figures for Prometheus: requests, the log's head, the lag of each view, and the process itself. */
-export function metricsOf(installation: Installation) {
+/** Figures for Prometheus: requests, the log's head, the lag of each view and process, and the process itself. */
+export function metricsOf({ installation, processes }: Pick<Platform, 'installation' | 'processes'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -19,6 +19,23 @@ export function metricsOf(installation: Installation) {
     labelNames: ['view'],
     registers: [registry],
   });
+  const processLag = new Gauge({
+    name: 'folkmoot_process_lag',
+    help: 'Positions between the newest event and what a process has answered.',
+    labelNames: ['process'],
+    registers: [registry],
+  });
+  const parked = new Gauge({
+    name: 'folkmoot_process_parked',
+    help: 'Events that a process could not answer and that wait for somebody.',
+    labelNames: ['process'],
+    registers: [registry],
+  });
+  const uncovered = new Gauge({
+    name: 'folkmoot_log_uncovered',
+    help: 'Positions between the newest event and the newest signed checkpoint.',
+    registers: [registry],
+  });
   return {
     observe: (route: string, status: number, seconds: number) => requests.observe({ route, status }, seconds),
     text: async () => {
@@ -27,6 +44,11 @@ export function metricsOf(installation: Installation) {
       for (const view of installation.contexts.flatMap((each) => each.views)) {
         lag.set({ view: view.name }, Math.max(0, position - installation.views.position(view.name)));
       }
+      for (const state of await processes.states()) {
+        processLag.set({ process: state.process }, Math.max(0, position - state.position));
+        parked.set({ process: state.process }, state.parked);
+      }
+      uncovered.set(position - (installation.checkpoints.state().last?.at ?? 0));
       return registry.metrics();
     },
     contentType: registry.contentType,

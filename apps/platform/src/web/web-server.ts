@@ -71,13 +71,13 @@ export async function startWebServer(
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: settings.publicUrl.startsWith('https:'),
   });
-  const metrics = metricsOf(installation);
+  const metrics = metricsOf(platform);
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
   mountAssets(fastify);
-  mountHealth(fastify, installation, metrics);
+  mountHealth(fastify, platform, metrics);
   mountApiDescription(app, settings.publicUrl);
   site.mount(fastify);
   await app.init();
@@ -118,14 +118,18 @@ function mountAssets(fastify: FastifyInstance): void {
 
 function mountHealth(
   fastify: FastifyInstance,
-  installation: Installation,
+  { installation, processes }: Platform,
   metrics: ReturnType<typeof metricsOf>,
 ): void {
   fastify.get('/healthz', (_request, reply) => reply.type('text/plain').send('alive\n'));
   fastify.get('/readyz', async (_request, reply) => {
     const head = await installation.store.head();
     const stopped = installation.views.progress().flatMap(({ states }) => states.filter((each) => each.stopped));
-    const body = { ready: stopped.length === 0, head, stopped };
+    const states = await processes.states();
+    const stoppedProcesses = states.filter((each) => each.stopped !== undefined);
+    const parked = states.reduce((sum, each) => sum + each.parked, 0);
+    const ready = stopped.length === 0 && stoppedProcesses.length === 0;
+    const body = { ready, head, stopped, stoppedProcesses, parked };
     return reply
       .status(body.ready ? 200 : 503)
       .type('application/json')

@@ -1,0 +1,96 @@
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { once } from 'node:events';
+import { GroupBySlug } from '#directory/group/group-by-slug.query';
+import { systemActor } from '#kernel/access';
+import { decrypt, parseBody, type StoredEvent } from '#kernel/seal';
+import { checkpointPublicKey } from '#history/verify/verify-log';
+import type { Platform } from '#platform/platform';
+import type { Verb } from '../verb.js';
+import { streamsOfGroup } from './streams-of-group.js';
+
+const batchSize = 500;
+
+/** Writes the log as lines of JSON, with hashes, so that it can be read and checked elsewhere. */
+export const exportVerb: Verb = {
+  name: 'export',
+  summary: 'Write the log, or the history of one group, as lines of JSON. Personal fields stay encrypted.',
+  args: [{ name: '[file]', meaning: 'file to write; standard output if left out' }],
+  options: [
+    { flags: '--group <slug>', meaning: 'only the streams of this group, its meetups and what belongs to them' },
+    { flags: '--decrypt', meaning: 'add the personal fields in the clear' },
+  ],
+  run: async ({ platform, args: [file], options, cwd, say, flushed, progress, signal }) => {
+    const { store, keys, clock } = platform.installation;
+    const head = await store.head();
+    const group = typeof options['group'] === 'string' ? await groupIdOf(platform, options['group']) : undefined;
+    const looked = (done: number) => progress({ what: 'finding streams', done, total: head, unit: 'events' });
+    const streams = group === undefined ? undefined : await streamsOfGroup(store, group, head, looked, signal);
+    const out =
+      typeof file === 'string' && file !== '-' ? createWriteStream(resolve(cwd, file), { mode: 0o600 }) : undefined;
+    if (out) await once(out, 'open');
+    const write = async (line: string) => {
+      if (!out) {
+        say(line);
+        await flushed();
+      } else if (!out.write(`${line}\n`)) await once(out, 'drain');
+    };
+
+    await write(
+      JSON.stringify({
+        format: 'folkmoot-export-1',
+        exportedAt: clock(),
+        head,
+        publicKey: await checkpointPublicKey(keys),
+        ...(group === undefined ? {} : { group }),
+      }),
+    );
+    let events = 0;
+    let position = 0;
+    while (position < head) {
+      signal.throwIfAborted();
+      const batch = await store.readAll(position, { limit: batchSize });
+      if (batch.length === 0) break;
+      for (const event of batch) {
+        position = event.position;
+        if (position > head || (streams && !streams.has(event.stream))) continue;
+        const opened = options['decrypt'] === true ? await personalOf(platform, event) : undefined;
+        // the body goes out as it is stored: whoever reads it can hash these very bytes
+        const personal = opened ? `,"personal":${JSON.stringify(opened)}` : '';
+        await write(`{"position":${event.position},"hash":"${event.hash}","body":${event.body}${personal}}`);
+        events++;
+      }
+      progress({ what: 'exporting', done: Math.min(position, head), total: head, unit: 'events' });
+      await new Promise((next) => setImmediate(next));
+    }
+    await write(JSON.stringify({ end: true, events }));
+    if (out) {
+      out.end();
+      await once(out, 'close');
+      say(`${events} events written to ${resolve(cwd, file!)}.`);
+    }
+    return { facts: { events, head, ...(streams ? { streams: streams.size } : {}) } };
+  },
+};
+
+async function groupIdOf(platform: Platform, named: string): Promise<string> {
+  const { store, views } = platform.installation;
+  if (await store.lastOf(`directory.group-${named}`)) return named;
+  const actor = systemActor('operator');
+  let at = await platform.questions.ask(GroupBySlug, { slug: named }, { actor, views });
+  if (at.kind === 'moved') at = await platform.questions.ask(GroupBySlug, { slug: at.slug }, { actor, views });
+  if (at.kind !== 'group') throw new Error(`There is no group with the id or address "${named}".`);
+  return at.entry.groupId;
+}
+
+async function personalOf(platform: Platform, event: StoredEvent): Promise<Record<string, unknown> | undefined> {
+  const { id, personal } = parseBody(event);
+  if (!personal) return undefined;
+  const keys = await platform.installation.keys.find(Object.keys(personal));
+  return Object.fromEntries(
+    [...keys].map(([person, key]) => [
+      person,
+      JSON.parse(decrypt(personal[person]!, key, `${id}:${person}`)) as unknown,
+    ]),
+  );
+}
