@@ -4,10 +4,10 @@ import { AggregateStreams } from '#door/aggregate-streams';
 import { Questions } from '#door/ask-questions';
 import { clockToken, Commands, keyStoreToken } from '#door/commands';
 import { LiveViews } from '#runner/live-views';
-import type { Installation } from './installation.js';
+import { ByTheClockModule } from './backups/nightly-backup.js';
 import { contextModules } from './context-modules.js';
-
-export const installationToken = Symbol('Installation');
+import { installationToken } from './installation-token.js';
+import type { Installation } from './installation.js';
 
 /** Stores, doors and buses: the only place that knows which backends an installation runs on. */
 @Module({})
@@ -42,7 +42,11 @@ export class StoresModule {
 
 @Module({})
 export class PlatformModule {
-  static of(installation: Installation): DynamicModule {
-    return { module: PlatformModule, imports: [StoresModule.of(installation), ...contextModules] };
+  /** `byTheClock`: also does what is due at fixed times, as a server does. */
+  static of(installation: Installation, options: { readonly byTheClock?: boolean } = {}): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [StoresModule.of(installation), ...contextModules, ...(options.byTheClock ? [ByTheClockModule] : [])],
+    };
   }
 }

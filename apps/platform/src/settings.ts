@@ -9,6 +9,8 @@ export interface Settings {
   /** Address under which the public reaches the site, without a trailing slash. */
   readonly publicUrl: string;
   readonly logLevel: string;
+  /** How many nightly backups stay; 0 takes none. */
+  readonly backupsKept: number;
 }
 
 export interface SettingDescription {
@@ -32,6 +34,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: '64 hex digits that wrap all keys',
     otherwise: 'master.key in the data folder',
   },
+  { name: 'BACKUPS_KEEP', meaning: 'nightly backups that stay; 0 takes none', otherwise: '7' },
   { name: 'LOG_LEVEL', meaning: 'fatal, error, warn, info, debug or silent', otherwise: 'warn' },
 ];
 
@@ -40,6 +43,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const port = Number(environment['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`PORT must be a number from 0 to 65535, not "${environment['PORT']}".`);
+  }
+  const backupsKept = Number(environment['BACKUPS_KEEP'] ?? 7);
+  if (!Number.isInteger(backupsKept) || backupsKept < 0) {
+    throw new Error(`BACKUPS_KEEP must be a number from 0 on, not "${environment['BACKUPS_KEEP']}".`);
   }
   const publicUrl = (environment['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) {
@@ -51,5 +58,6 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     folder: resolve(environment['FOLKMOOT_DATA'] ?? 'data'),
     publicUrl,
     logLevel: environment['LOG_LEVEL'] ?? 'warn',
+    backupsKept,
   };
 }

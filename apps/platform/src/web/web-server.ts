@@ -38,10 +38,14 @@ export async function startWebServer(
     routerOptions: { maxParamLength: 300 },
     bodyLimit: 1_048_576,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(installation), adapter, {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    PlatformModule.of(installation, { byTheClock: true }),
+    adapter,
+    {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(new ProblemFilter(log));
   app.enableShutdownHooks([]);
   const platform = platformOf(app, installation);
