@@ -20,13 +20,21 @@ export interface NetworkSize {
   readonly archive?: number;
 }
 
+/** Speakers of the archive for each event of a network made for measuring; each is worth six events. */
+const archiveShare = 0.107;
+
 /**
  * The size of a network of about so many events, for measuring: 20 % of them with personal fields, and two documents in
  * views for every five events.
  */
 export function sizeOf(events: number, seed = 1): NetworkSize {
-  const groups = Math.max(3, Math.round((demoSize.groups * events * 0.4) / 65_000));
-  return { groups, years: demoSize.years, people: groups * 107, seed, archive: Math.round(events / 10) };
+  const groups = Math.max(3, Math.round((demoSize.groups * events * (1 - 6 * archiveShare)) / 65_000));
+  return { groups, years: demoSize.years, people: groups * 107, seed, archive: Math.round(events * archiveShare) };
+}
+
+/** For how many events a size was made; nothing for one that was not made for measuring. */
+export function eventsOf({ archive }: NetworkSize): number | undefined {
+  return archive === undefined ? undefined : Math.round(archive / archiveShare);
 }
 
 /** The network that `npm start` shows on an empty folder. */

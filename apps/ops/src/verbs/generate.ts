@@ -1,4 +1,4 @@
-import { demoSize, type NetworkSize, sizeOf } from '#generator/demo-network';
+import { demoSize, eventsOf, type NetworkSize, sizeOf } from '#generator/demo-network';
 import { generate, generatedBefore } from '#generator/generate';
 import type { Verb } from '../verb.js';
 
@@ -82,7 +82,9 @@ function sizeIn(given: Readonly<Record<string, string | boolean | undefined>>): 
   return size;
 }
 
-function described({ groups, years, people, seed, archive }: NetworkSize): string {
-  if (archive) return `--events ${archive * 10} --seed ${seed}`;
+function described(size: NetworkSize): string {
+  const { groups, years, people, seed } = size;
+  const events = eventsOf(size);
+  if (events !== undefined) return `--events ${events} --seed ${seed}`;
   return `--groups ${groups} --years ${years} --people ${people} --seed ${seed}`;
 }
