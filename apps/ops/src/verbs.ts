@@ -2,6 +2,7 @@ import type { FolderVerb, Verb } from './verb.js';
 import { askVerb } from './verbs/ask.js';
 import { backupVerb } from './verbs/backup.js';
 import { doctorVerb } from './verbs/doctor.js';
+import { duplicatesVerb } from './verbs/duplicates.js';
 import { exportVerb } from './verbs/export.js';
 import { generateVerb } from './verbs/generate.js';
 import { importVerb } from './verbs/import.js';
@@ -17,6 +18,7 @@ import { viewsVerb } from './verbs/views.js';
 export const verbs: readonly Verb[] = [
   askVerb,
   importVerb,
+  duplicatesVerb,
   generateVerb,
   viewsVerb,
   rebuildVerb,

@@ -26,7 +26,15 @@ export async function importGroups(path: string, into: ImportInto): Promise<void
     else events.push(record as ReadRecord<ListedEvent>);
   }
   await into.settled();
-  for (const record of events) await tellEvent(record, into);
+  const told = new Map<string, number>();
+  for (const record of events) {
+    // Two records may look the same; each of them counts, in the order of the source.
+    const { title, starts, url } = record.value;
+    const key = JSON.stringify([title, starts ?? null, url ?? null]);
+    const number = told.get(key) ?? 0;
+    told.set(key, number + 1);
+    await tellEvent(record, derivedId(record.value.directory, 'meetup', key, number), into);
+  }
   await into.settled();
 }
 
@@ -46,8 +54,12 @@ async function tellGroup(record: ReadRecord<GroupListing>, into: ImportInto): Pr
   const groupId = derivedId(directory, 'group', id);
   const near = coordinates && { lat: coordinates.latitude, lon: coordinates.longitude };
   const place = town
-    ? { name: town.slice(0, 200), ...(country ? { country } : {}), ...near }
-    : near && { name: findPlace(name, near)?.name ?? name.slice(0, 200), ...(country ? { country } : {}), ...near };
+    ? { name: town.slice(0, 200), ...(country && isCountry(country) ? { country } : {}), ...near }
+    : near && {
+        name: findPlace(name, near)?.name ?? name.slice(0, 200),
+        ...(country && isCountry(country) ? { country } : {}),
+        ...near,
+      };
   if (organisers.length > 0) {
     const message = 'the organisers are not taken over: they say themselves that they organise the group';
     into.warn(warningAt(record, 'organisers', { kind: 'organisers-not-kept', message }));
@@ -80,12 +92,13 @@ async function tellGroup(record: ReadRecord<GroupListing>, into: ImportInto): Pr
   );
 }
 
+// Kosovo's XK is widely used, but ISO 3166-1 does not assign it.
+const isCountry = (code: string): boolean => code !== 'XK';
+
 /** Events of a directory that name no group are hosted by the directory itself. */
-async function tellEvent(record: ReadRecord<ListedEvent>, into: ImportInto): Promise<void> {
+async function tellEvent(record: ReadRecord<ListedEvent>, meetupId: string, into: ImportInto): Promise<void> {
   const { directory, title, description, language, starts, ends, location, online, url, video, slides } = record.value;
   const hostId = derivedId(directory, 'events');
-  const key = `${title} ${starts ? instantIn(starts) : ''} ${url ?? ''}`;
-  const meetupId = derivedId(directory, 'meetup', key);
   await into.take('event', record, 'events', async (tell) => {
     if (!starts) {
       into.warn(warningAt(record, 'starts', { kind: 'event-without-day', message: 'has no day, so no meetup' }));

@@ -103,12 +103,15 @@ export async function importLnug(path: string, into: ImportInto): Promise<void> 
         { id: key, ...at },
       ),
     );
+    const told = new Map<string, number>();
     for (const [number, talk] of talks.entries()) {
       if (talk.placeholder) {
         into.warn(warningAt(record, 'talks', { kind: 'free-slot', message: 'a free slot was left out' }));
         continue;
       }
-      const talkId = derivedId('lnug', 'talk', key, keyOf(talk.title) || number);
+      const repeats = told.get(keyOf(talk.title)) ?? 0;
+      told.set(keyOf(talk.title), repeats + 1);
+      const talkId = derivedId('lnug', 'talk', key, keyOf(talk.title), repeats);
       const abstract = writtenText(
         talk.description || announced.get(keyOf(talk.title))?.value.description,
         into,
