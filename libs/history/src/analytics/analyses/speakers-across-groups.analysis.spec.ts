@@ -53,6 +53,13 @@ describe('Speakers across groups', () => {
     expect(rowsAfter(...twice, apart)[1]).toEqual(['2025', 1, 1, 1, 1, 1, 0]);
   });
 
+  it('does not count a recording that holds talks beside them', () => {
+    const part = { talkId: 'b', speakerIds: ['bob'], kind: 'lightning', on: '2025', parentId: 'a' };
+    expect(
+      rowsAfter(given('a', '2025-03-01', 'fen', 'ann', 'bob'), { type: 'outreach.talk-given', data: part }),
+    ).toEqual([['2025', 1, 1, 1, 1, 0, 0]]);
+  });
+
   it('follows a correction of who spoke, and leaves out sessions and talks without a date', () => {
     const answer = answerTo(
       speakersAcrossGroups,

@@ -11,6 +11,8 @@ interface TalkPast {
   readonly groupId?: string;
   /** As far as known: begins with the year. */
   readonly on?: string;
+  /** The session that it is part of. */
+  readonly parentId?: string;
   readonly given: boolean;
 }
 
@@ -57,9 +59,9 @@ const talksGiven = view<Row, TalkEvent | TalkDuplicatesEvent | SpeakerDuplicates
 
 function talkOf(
   talkId: string,
-  facts: { kind: string; speakerIds: readonly string[]; groupId?: string; on?: string },
+  facts: { kind: string; speakerIds: readonly string[]; groupId?: string; on?: string; parentId?: string },
 ): TalkPast {
-  const { kind, speakerIds, groupId, on } = facts;
+  const { kind, speakerIds, groupId, on, parentId } = facts;
   return {
     kind: 'talk',
     talkId,
@@ -67,6 +69,7 @@ function talkOf(
     given: kind !== 'session',
     ...(groupId ? { groupId } : {}),
     ...(on ? { on } : {}),
+    ...(parentId ? { parentId } : {}),
   };
 }
 
@@ -135,14 +138,16 @@ export const speakersAcrossGroups = analysis({
   },
 });
 
-/** Talks, each once: a second record adds speakers, group and date where the first has none. */
+/** Talks, each once, without those that hold others: a second record adds speakers, group and date where the first has none. */
 function talksOnce(documents: readonly Document<Row>[]): TalkPast[] {
   const shownAs = new Map<string, string>();
   for (const { row } of documents) if (row.kind === 'second-record') shownAs.set(row.id, row.shownAs);
   const home = (id: string): string => shownAs.get(id) ?? id;
   const talks = new Map<string, TalkPast>();
   // Kept records first: what they tell goes before what others tell of the same talk.
-  const rows = documents.flatMap(({ row }) => (row.kind === 'talk' && row.given ? [row] : []));
+  const all = documents.flatMap(({ row }) => (row.kind === 'talk' ? [row] : []));
+  const holders = new Set(all.map(({ parentId }) => parentId));
+  const rows = all.filter(({ given, talkId }) => given && !holders.has(talkId));
   for (const row of [
     ...rows.filter((each) => !shownAs.has(each.talkId)),
     ...rows.filter((each) => shownAs.has(each.talkId)),
