@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '#kernel/context';
 import type { AnyView } from '#kernel/view';
@@ -15,7 +26,9 @@ type Manifest = Readonly<Record<string, ManifestEntry>>;
 
 /** What a context's views are, in one short text: another text means another file. */
 export function versionsOf(views: readonly AnyView[]): string {
-  const names = views.map((each) => `${each.name}@${each.version}:${Object.keys(each.indexes).sort().join(',')}`).sort();
+  const names = views
+    .map((each) => `${each.name}@${each.version}:${Object.keys(each.indexes).sort().join(',')}`)
+    .sort();
   return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
 }
 

@@ -109,7 +109,9 @@ export class PublicSite {
     const { moment } = reading;
     const ask: PageRequest['ask'] = (type, input) =>
       platform.questions.ask(type, input, { actor: visitor, views: reading });
-    const { demo, ...described } = await ask(TheNetwork, {});
+    // what the network is called is told by the present, also beside the past
+    const shell = asked ? new Reading(views, (view) => views.generation(view)) : reading;
+    const { demo, ...described } = await platform.questions.ask(TheNetwork, {}, { actor: visitor, views: shell });
     const network: NetworkFacts = { ...described, demo, publicUrl: publicUrl() };
     const query = new URLSearchParams(url.searchParams);
     for (const name of ['as-of', 'recorded', 'lang']) query.delete(name);

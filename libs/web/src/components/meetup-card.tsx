@@ -97,7 +97,9 @@ function MeetupCount({ going, attended, seatsLeft, status }: MeetupCardProps): V
   if (status === 'cancelled') return null;
   if (attended !== undefined) return <span>{t('meetup.attended', { count: attended })}</span>;
   if (seatsLeft !== undefined && seatsLeft <= 0) return <span>{t('meetup.full')}</span>;
-  if (going !== undefined && going > 0) return <span>{t('meetup.going', { count: going })}</span>;
+  if (going !== undefined && going > 0) {
+    return <span>{t(status === 'past' ? 'meetup.saidYes' : 'meetup.going', { count: going })}</span>;
+  }
   return null;
 }
 
