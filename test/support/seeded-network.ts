@@ -32,7 +32,7 @@ export interface NetworkDoor {
 /** The same name always stands for the same thing. */
 export const idOf = (kind: string, name: string): string => derivedId('fixture', kind, name);
 
-const zone = 'Europe/London';
+export const zone = 'Europe/London';
 const dayMs = 86_400_000;
 
 /** The instant some days from now (before it when negative), at an hour of the day in UTC. */
