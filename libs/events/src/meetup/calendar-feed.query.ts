@@ -1,8 +1,8 @@
 import { question } from '#door/questions';
 import { anyone } from '#kernel/access';
 import type { Place } from '../stated-facts.js';
-import { lookupFor, MeetupWish } from './find-meetups.query.js';
 import { inOrder } from './listed-meetups.js';
+import { lookupFor, MeetupWish } from './meetup-wish.js';
 import type { MeetupMode } from './meetup.js';
 
 /** A meetup as a calendar feed needs it. */

@@ -1,3 +1,4 @@
+import { instantOf } from '#calendar/local-time';
 import type { PageRequest } from '#web/page';
 import type { WholeMeetup } from './meetup-by-id.query.js';
 import { hostsOf, type Surroundings } from './surroundings.js';
@@ -30,7 +31,7 @@ export function meetupJsonLd(
     startDate: withOffset(startsAt, start.zone),
     ...(endsAt ? { endDate: withOffset(endsAt, start.zone) } : {}),
     eventStatus: `https://schema.org/Event${cancelled ? 'Cancelled' : moved ? 'Rescheduled' : 'Scheduled'}`,
-    ...(moved && !cancelled ? { previousStartDate: `${moved.before.local}` } : {}),
+    ...(moved && !cancelled ? { previousStartDate: withOffset(instantOf(moved.before), moved.before.zone) } : {}),
     eventAttendanceMode: `https://schema.org/${attendance}EventAttendanceMode`,
     location: [
       ...(mode === 'online' ? [] : placeOf(entry, surroundings, publicUrl)),

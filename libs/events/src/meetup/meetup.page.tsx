@@ -41,7 +41,10 @@ export const meetupPage = page({
     const lenders = await ask(HostsOfMeetup, { meetupId });
     const inSeries = series ? (await ask(MeetupsInSeries, { seriesId: series.seriesId, limit: 200 })).meetups : [];
     const lentVenues = lenders.flatMap(({ venueId }) => (venueId ? [{ hosts: [], venueId }] : []));
-    const surroundings = await surroundingsOf(ask, [entry, ...lentVenues]);
+    const former = details.changes.flatMap((change) =>
+      change.kind === 'moved' ? [{ hosts: [], ...change.before }] : [],
+    );
+    const surroundings = await surroundingsOf(ask, [entry, ...lentVenues, ...former]);
     const hosts = hostsOf(entry, surroundings);
     const place = mode === 'online' ? t('meetup.online') : placeLabel(entry, surroundings);
     const date = formatDate(startsAt, start.zone, locale, 'full');

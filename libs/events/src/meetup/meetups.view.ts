@@ -49,7 +49,7 @@ export interface MeetupEntry {
 
 const aboutLength = 300;
 /** Of a description so much is read for its beginning; rendering all of it would cost a rebuild more than all else. */
-const readForAbout = 1500;
+const readForAbout = 800;
 
 /** The place of a meetup in every list that is ordered by time. Later ones compare as greater. */
 export function placeInTime({ startsAt, meetupId }: Pick<MeetupEntry, 'startsAt' | 'meetupId'>): string {
