@@ -248,13 +248,17 @@ export function GroupHealth({
   if (!lastAt && next.length === 0) return null;
   const days = lastAt === undefined ? 0 : Math.floor((Date.parse(now) - Date.parse(lastAt)) / 86_400_000);
   const planned = next.some(({ status }) => status === 'planned');
-  const signs: HealthSign[] = [
-    planned || days <= silentDays
+  const regularity = (alive: boolean): HealthSign =>
+    alive
       ? { kind: 'good', label: t('health.active') }
-      : { kind: 'watch', label: t('health.silent', { count: days }), detail: t('health.silentDetail') },
+      : { kind: 'watch', label: t('health.silent', { count: days }), detail: t('health.silentDetail') };
+  const signs: HealthSign[] = [
+    // a first meetup that is only planned tells nothing of how regularly a group meets
+    ...(lastAt === undefined ? [] : [regularity(planned || days <= silentDays)]),
     ...(planned ? [] : [{ kind: 'watch' as const, label: t('health.nothingPlanned') }]),
     ...(usualVenue ? [{ kind: 'good' as const, label: t('health.hasPlace') }] : []),
   ];
+  if (signs.length === 0) return null;
   return (
     <Section title={directoryTexts(locale).signs} id="signs">
       <HealthSigns signs={signs} />

@@ -160,10 +160,12 @@ function Aside(props: {
   const t = translate(locale);
   return (
     <>
-      <Section title={t('group.place')} id="place">
-        <GroupFacts entry={entry} profile={profile} locale={locale} />
-        {hasPosition(entry.place) ? <PlaceMap entry={entry} link={link} place={entry.place} /> : null}
-      </Section>
+      {tellsFacts(entry, profile) ? (
+        <Section title={t('group.place')} id="place">
+          <GroupFacts entry={entry} profile={profile} locale={locale} />
+          {hasPosition(entry.place) ? <PlaceMap entry={entry} link={link} place={entry.place} /> : null}
+        </Section>
+      ) : null}
       {usualVenue ? (
         <Section title={t('group.venue')} id="venue">
           <p>
@@ -207,6 +209,12 @@ function Aside(props: {
       ) : null}
     </>
   );
+}
+
+/** Whether there is anything to put under the heading of the place. */
+function tellsFacts({ place, foundedOn, languages, alsoKnownAs }: DirectoryEntry, profile: GroupProfile): boolean {
+  const { joinMode, memberName, elsewhere } = profile;
+  return Boolean(place || foundedOn || languages.length || alsoKnownAs.length || joinMode || memberName || elsewhere);
 }
 
 function GroupFacts({
