@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { askVerb } from '#ops/verbs/ask';
 import { importVerb } from '#ops/verbs/import';
 import { openInstallation } from '#platform/installation';
@@ -9,8 +10,10 @@ import { openPlatform, type Platform } from '#platform/platform';
 import { newFolder, removeFolder } from '../support/running-server.js';
 
 const archive = '../shared/data/1-rladies';
-const there = existsSync(archive);
-if (!there) console.warn(`\n*** SKIPPED: answers from real history need ${archive}, which is not there. ***\n`);
+const talks = '../shared/data/2-rubyevents';
+const there = existsSync(archive) && existsSync(talks);
+if (!there) console.warn('\n*** SKIPPED: answers from real history need ../shared/data, which is not there. ***\n');
+const withData = there ? describe : describe.skip;
 
 const from = '2015-01-01';
 const to = '2025-01-01';
@@ -40,9 +43,15 @@ function summed(pairs: readonly (readonly [string, number, number])[]): Record<s
   return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-(there ? describe : describe.skip)('Questions to the history of a whole meetup network', () => {
-  let folder: string;
-  let platform: Platform;
+interface Answer {
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly columns: readonly { readonly label: { readonly en: string } }[];
+}
+
+/** A folder that holds one source, to which questions are put until it is closed. */
+async function historyOf(kind: string, source: string) {
+  const folder = newFolder();
+  const platform: Platform = await openPlatform(await openInstallation(folder));
   const run = async (verb: typeof askVerb, args: string[], options: Record<string, string> = {}) => {
     const { facts } = await verb.run({
       platform,
@@ -54,22 +63,28 @@ function summed(pairs: readonly (readonly [string, number, number])[]): Record<s
       flushed: () => Promise.resolve(),
       progress: () => {},
     });
-    return facts as { rows: (string | number | null)[][]; columns: { label: { en: string } }[] };
+    return facts;
   };
+  await run(importVerb, [kind, source]);
+  return {
+    ask: async (name: string, stretch: { from?: string; to: string }) =>
+      (await run(askVerb, [name], stretch)) as Answer,
+    close: async () => {
+      await platform.close();
+      removeFolder(folder);
+    },
+  };
+}
 
+withData('Questions to the history of a whole meetup network', () => {
+  let history: Awaited<ReturnType<typeof historyOf>>;
   beforeAll(async () => {
-    folder = newFolder();
-    platform = await openPlatform(await openInstallation(folder));
-    await run(importVerb, ['meetup-archive', archive]);
-  }, 180_000);
-
-  afterAll(async () => {
-    await platform?.close();
-    if (folder) removeFolder(folder);
-  });
+    history = await historyOf('meetup-archive', archive);
+  }, 300_000);
+  afterAll(() => history?.close());
 
   it('give as many meetups and people who said yes in each quarter as the files', async () => {
-    const { rows } = await run(askVerb, ['attendance-by-group'], { from, to });
+    const { rows } = await history.ask('attendance-by-group', { from, to });
     const answered = rows.map(([quarter, , meetups, yes]) => [String(quarter), Number(meetups), Number(yes)] as const);
     const counted = held().map(({ dateTime, rsvps }) => {
       const quarter = `${dateTime.slice(0, 4)} Q${Math.ceil(Number(dateTime.slice(5, 7)) / 3)}`;
@@ -79,7 +94,7 @@ function summed(pairs: readonly (readonly [string, number, number])[]): Record<s
   });
 
   it('give as many meetups of each group in each of the last years as the files', async () => {
-    const { rows, columns } = await run(askVerb, ['growing-and-fading-groups'], { from, to });
+    const { rows, columns } = await history.ask('growing-and-fading-groups', { from, to });
     const years = columns.flatMap(({ label }, index) => {
       const year = /^Meetups in (\d{4})$/.exec(label.en)?.[1];
       return year ? [{ year, index }] : [];
@@ -101,5 +116,66 @@ function summed(pairs: readonly (readonly [string, number, number])[]): Record<s
     });
     expect(years.length).toBe(6);
     expect(answered).toEqual(counted);
+  });
+});
+
+interface WrittenTalk {
+  readonly date?: string;
+  readonly speakers?: readonly string[];
+  readonly talks?: readonly WrittenTalk[];
+}
+
+/** By year: talks, people who spoke, and those who spoke for the first time, read straight from the files. */
+function speakersByYear(until: string): (string | number)[][] {
+  const read = (file: string): unknown => parse(readFileSync(file, 'utf8'));
+  const known = new Map<string, string>();
+  const listed = read(join(talks, 'data/speakers.yml')) as {
+    name: string;
+    slug: string;
+    aliases?: { name: string }[];
+  }[];
+  for (const { name, slug, aliases = [] } of listed)
+    for (const each of [{ name }, ...aliases]) known.set(each.name, slug);
+  const given = globSync(join(talks, 'data/*/*/videos.yml')).flatMap((file) => {
+    const event = read(file.replace('videos.yml', 'event.yml')) as { start_date?: string };
+    return ((read(file) ?? []) as WrittenTalk[]).flatMap((video) =>
+      (video.talks?.length ? video.talks : [video]).map(({ date, speakers = [] }) => ({
+        on: String(date ?? video.date ?? event.start_date),
+        speakers: new Set(speakers.map((name) => known.get(name) ?? name)),
+      })),
+    );
+  });
+  const first = new Map<string, string>();
+  for (const { on, speakers } of given) {
+    for (const speaker of speakers) if (on < (first.get(speaker) ?? '9')) first.set(speaker, on);
+  }
+  const years = Map.groupBy(
+    given.filter(({ on }) => on < until),
+    ({ on }) => on.slice(0, 4),
+  );
+  return [...years]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([year, held]) => {
+      const speakers = new Set(held.flatMap((talk) => [...talk.speakers]));
+      return [
+        year,
+        held.length,
+        speakers.size,
+        [...speakers].filter((each) => first.get(each)!.startsWith(year)).length,
+      ];
+    });
+}
+
+withData('Questions to twenty years of talks', () => {
+  let history: Awaited<ReturnType<typeof historyOf>>;
+  beforeAll(async () => {
+    history = await historyOf('rubyevents', talks);
+  }, 400_000);
+  afterAll(() => history?.close());
+
+  it('give as many talks, speakers and first-time speakers in each year as the files', async () => {
+    const until = '2026-01-01';
+    const { rows } = await history.ask('speakers-across-groups', { to: until });
+    expect(rows.map((row) => row.slice(0, 4))).toEqual(speakersByYear(until));
   });
 });
