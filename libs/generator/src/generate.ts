@@ -6,7 +6,7 @@ import { group } from '#directory/group/group';
 import { network, theNetwork } from '#directory/network/network';
 import { categoryOf } from '#kernel/event';
 import { derivedId } from '#kernel/identifiers';
-import { RuleViolation } from '#kernel/rule-violation';
+import { KeyReused, RuleViolation } from '#kernel/rule-violation';
 import { parseBody } from '#kernel/seal';
 import { type DemoNetwork, inventNetwork, type NetworkSize, type PlannedMeetup } from './demo-network.js';
 import { archivePoolSteps, archiveTalkSteps } from './archive-steps.js';
@@ -30,7 +30,7 @@ export interface GenerateHooks {
   readonly signal?: AbortSignal;
   /**
    * A network that was generated in part before: a step that a rule refuses, because time went on or people changed
-   * something meanwhile, is counted and left out.
+   * something meanwhile, or that another version worded differently, is counted and left out.
    */
   readonly continued?: boolean;
 }
@@ -138,7 +138,8 @@ class Sender {
         this.#land();
       },
       (error: unknown) => {
-        if (this.#hooks.continued && error instanceof RuleViolation) this.counts.refused++;
+        if (this.#hooks.continued && (error instanceof RuleViolation || error instanceof KeyReused))
+          this.counts.refused++;
         else this.#failure ??= error;
         this.#land();
       },

@@ -88,7 +88,9 @@ export function meetupDescription(
   const welcome = random.pick(about.language === 'de' ? germanWelcomes : welcomes);
   const together =
     about.joint.length > 1
-      ? `\n\nThis is a joint evening of ${listed(about.joint)}; one RSVP is enough for all of us.`
+      ? about.language === 'de'
+        ? `\n\nEin gemeinsamer Abend: ${about.joint.join(', ')}. Eine Anmeldung genügt für alle.`
+        : `\n\nThis is a joint evening of ${listed(about.joint)}; one RSVP is enough for all of us.`
       : '';
   if (about.talks.length > 0) {
     const programme = about.talks.map((title) => `- ${title}`).join('\n');
@@ -98,15 +100,29 @@ export function meetupDescription(
         : random.pick(['On the programme:', 'This time:', 'Tonight:', 'We look forward to:']);
     return `${intro}\n\n${programme}\n\n${welcome}${together}`;
   }
-  const sessions = {
-    social: `No talks, no slides: an evening to meet, with ${about.topic} as an excuse.`,
-    'project-night': `Bring a project, or join one. Somebody will certainly be working on ${about.topic}.`,
-    'hands-on': `We work through an exercise on ${about.topic} in pairs. Bring a laptop; we have a few to lend.`,
-    workshop: `A guided workshop on ${about.topic}, from the first step to something you can take home.`,
-    'lightning-talks': `Five minutes each, no more. The theme is ${about.topic}, and nobody checks.`,
-  } as Readonly<Record<string, string>>;
-  return `${sessions[about.format] ?? `An evening about ${about.topic}.`}\n\n${welcome}${together}`;
+  const sessions = about.language === 'de' ? germanSessions : englishSessions;
+  const session = sessions[about.format]?.(about.topic);
+  return `${session ?? capital(about.topic)}\n\n${welcome}${together}`;
 }
+
+type Sessions = Readonly<Record<string, (topic: string) => string>>;
+const englishSessions: Sessions = {
+  social: (topic) => `No talks, no slides: an hour to meet, with ${topic} as an excuse.`,
+  'project-night': (topic) => `Bring a project, or join one. Somebody will certainly be working on ${topic}.`,
+  'hands-on': (topic) => `We work through an exercise on ${topic} in pairs. Bring a laptop; we have a few to lend.`,
+  workshop: (topic) => `A guided workshop on ${topic}, from the first step to something you can take home.`,
+  'lightning-talks': (topic) => `Five minutes each, no more. The theme is ${topic}, and nobody checks.`,
+};
+const germanSessions: Sessions = {
+  social: (topic) => `Keine Vorträge, keine Folien: ein Treffen zum Kennenlernen, mit ${topic} als Vorwand.`,
+  'project-night': (topic) => `Bringt ein Projekt mit oder macht bei einem mit. An ${topic} arbeitet sicher jemand.`,
+  'hands-on': (topic) =>
+    `Wir üben zu zweit, diesmal rund um ${topic}. Bringt einen Laptop mit; ein paar haben wir zum Leihen.`,
+  workshop: (topic) =>
+    `Ein angeleiteter Workshop zu ${topic}, vom ersten Schritt bis zu etwas, das ihr mitnehmen könnt.`,
+  'lightning-talks': (topic) =>
+    `Fünf Minuten pro Person, nicht mehr. Das Thema ist ${topic}, und niemand prüft es nach.`,
+};
 
 const recaps = [
   (count: number, topic: string) =>
@@ -125,7 +141,7 @@ const germanRecaps = [
   (count: number, topic: string) =>
     `${count} Leute, viele davon zum ersten Mal dabei. Die Notizen zu ${topic} stehen unten.`,
   (count: number, topic: string) =>
-    `Ein runder Abend mit ${count} Gästen. Das Thema ${topic} kommt im Herbst noch einmal dran.`,
+    `Ein runder Abend mit ${count} Gästen. Das Thema ${topic} kommt bald noch einmal dran.`,
 ];
 
 export function recapOf(random: Random, count: number, topic: string, language: string): string {
