@@ -67,7 +67,6 @@ const notPages = /\.(ics|atom|png|csv|json)$|^\/analytics\/:name/;
 const addresses = Object.values(examples).flat();
 
 const widths = [360, 1280] as const;
-const schemes = ['light', 'dark'] as const;
 
 /** A page of a browser that is told apart by its width and by what it may do; made once, as making one is slow. */
 const opened = new Map<string, Promise<Page>>();
@@ -176,6 +175,7 @@ describe.each(widths)('At %i px', (width) => {
         duplicateIds: [],
         foreign: [],
       });
+      expect(loaded.some((url) => url.endsWith('.css'))).toBe(true);
       expect(bytes).toBeLessThan(60_000);
     },
     60_000,

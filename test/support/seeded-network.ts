@@ -60,6 +60,7 @@ export const hostileTexts = [
 ] as const;
 export const hostileName = hostileTexts.slice(0, 5).join(' ').slice(0, 200);
 export const hostileDescription = [
+  'Some of these words look like markup.',
   ...hostileTexts,
   `<a href="javascript:${uniqueMark}()">a</a><b onmouseover="${uniqueMark}()">b</b><style>*{display:none}</style>`,
   `[link](javascript:${uniqueMark}()) ![picture](x" onerror="${uniqueMark}())`,
