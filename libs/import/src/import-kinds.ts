@@ -1,4 +1,5 @@
 import type { ImportInto } from './import-run.js';
+import { importCsvGroups, importCsvMeetups } from './csv/import-csv.js';
 import { importGroups } from './groups/import-groups.js';
 import { importLnug } from './lnug/import-lnug.js';
 import { importLrug } from './lrug/import-lrug.js';
@@ -30,4 +31,6 @@ export const importKinds: readonly ImportKind[] = [
   { kind: 'lrug', needs: 'the website of the London Ruby User Group as a folder', run: importLrug },
   { kind: 'lnug', needs: 'the data of the London Node User Group as a folder', run: importLnug },
   { kind: 'groups', needs: 'a directory of groups: php.ug, PyLadies, Kotlin or NodeSchool', run: importGroups },
+  { kind: 'csv-groups', needs: 'a table of groups (CSV); its first row names the columns', run: importCsvGroups },
+  { kind: 'csv-meetups', needs: 'a table of meetups (CSV) of groups from such a table', run: importCsvMeetups },
 ];

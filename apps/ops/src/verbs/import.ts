@@ -1,6 +1,7 @@
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { importKinds } from '#import/import-kinds';
+import { csvTemplate } from '#import/sources/csv/csv-columns';
 import { beginImport, type ImportReport, type SetAside } from '#import/import-run';
 import type { Verb } from '../verb.js';
 
@@ -15,8 +16,16 @@ export const importVerb: Verb = {
     { name: '[kind]', meaning: importKinds.map(({ kind }) => kind).join(', ') },
     { name: '[source]', meaning: 'file, folder or (ical) web address' },
   ],
-  options: [{ flags: '--dry-run', meaning: 'read and check everything, write nothing' }],
+  options: [
+    { flags: '--dry-run', meaning: 'read and check everything, write nothing' },
+    { flags: '--template <table>', meaning: 'print the first row of a table: groups, meetups or members' },
+  ],
   run: async ({ platform, args, options, cwd, signal, say, progress }) => {
+    const template = options['template'];
+    if (template === 'groups' || template === 'meetups' || template === 'members') {
+      say(csvTemplate(template).trim());
+      return { facts: { template: csvTemplate(template) } };
+    }
     const [kind, source] = args;
     const importKind = importKinds.find((each) => each.kind === kind);
     if (!importKind || !source) {
