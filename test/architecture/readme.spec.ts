@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { settingDescriptions } from '#platform/settings';
-import { verbs } from '#ops/verbs';
+import { folderVerbs, verbs } from '#ops/verbs';
 import { contextFolders, plain, sliceTable, tableIn } from './slice-tables.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,7 +18,9 @@ describe('The README of a context', () => {
 describe('The README of the project', () => {
   it('names every command of the command line', () => {
     const readme = read('README.md');
-    expect(verbs.map(({ name }) => name).filter((name) => !readme.includes(`| \`${name}`))).toEqual([]);
+    expect(
+      [...verbs, ...folderVerbs].map(({ name }) => name).filter((name) => !readme.includes(`| \`${name}`)),
+    ).toEqual([]);
   });
 
   it('names every setting', () => {
