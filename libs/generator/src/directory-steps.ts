@@ -92,24 +92,36 @@ export function* foundingSteps({ size: { seed }, groups, venues, from }: DemoNet
   }
 }
 
-/** What became of the groups: renamed, described anew, neighbours, members counted, retired. */
+/** Groups take another name and address. The address is claimed, so all are to be settled before anything else is sent. */
+export function* renamingSteps({ groups, now, from, size: { seed } }: DemoNetwork): Generator<Step> {
+  for (const group of groups) {
+    const { key, former, name, slug } = group.blueprint;
+    if (!former) continue;
+    const by = { actor: organiserOf(group), at: from + (now - from) * 0.45 };
+    yield step(RenameGroup, { groupId: group.id, name }, { ...by, key: `${seed}/group/${key}/renamed` });
+    yield step(
+      ChangeGroupSlug,
+      { groupId: group.id, slug },
+      { ...by, at: by.at + day, key: `${seed}/group/${key}/slug` },
+    );
+  }
+}
+
+/** What became of the groups: described anew, neighbours, members counted, retired. */
 export function* groupLifeSteps(network: DemoNetwork): Generator<Step> {
   const { groups, now, from } = network;
   const { seed, years } = network.size;
   const span = now - from;
   for (const group of groups) {
     const { id, blueprint, random } = group;
-    const { key, former, name, slug, fate } = blueprint;
+    const { key, slug, fate } = blueprint;
     const actor = organiserOf(group);
+    const { former } = blueprint;
     if (former) {
-      const at = from + span * 0.45;
-      yield step(RenameGroup, { groupId: id, name }, { actor, at, key: `${seed}/group/${key}/renamed` });
-      yield step(ChangeGroupSlug, { groupId: id, slug }, { actor, at: at + day, key: `${seed}/group/${key}/slug` });
-      const links = [{ kind: 'website', url: `https://${slug}.example` }];
       yield step(
         DescribeGroup,
-        { groupId: id, alsoKnownAs: [former.name], links },
-        { actor, at: at + 2 * day, key: `${seed}/group/${key}/links` },
+        { groupId: id, alsoKnownAs: [former.name], links: [{ kind: 'website', url: `https://${slug}.example` }] },
+        { actor, at: from + span * 0.45 + 2 * day, key: `${seed}/group/${key}/links` },
       );
     }
     if (random.fork('code').chance(0.5)) {

@@ -10,7 +10,14 @@ import { KeyReused, RuleViolation } from '#kernel/rule-violation';
 import { parseBody } from '#kernel/seal';
 import { type DemoNetwork, inventNetwork, type NetworkSize, type PlannedMeetup } from './demo-network.js';
 import { archivePoolSteps, archiveTalkSteps } from './archive-steps.js';
-import { closingStep, foundingSteps, generatedBy, groupLifeSteps, nameNetwork } from './directory-steps.js';
+import {
+  closingStep,
+  foundingSteps,
+  generatedBy,
+  groupLifeSteps,
+  nameNetwork,
+  renamingSteps,
+} from './directory-steps.js';
 import { attendanceSteps, meetupSteps, recapSteps } from './meetup-steps.js';
 import { offerSteps, poolSteps, talkSteps } from './outreach-steps.js';
 import { agreementSteps, hostSteps, sponsorSteps } from './sponsorship-steps.js';
@@ -66,6 +73,7 @@ export async function generate(options: GenerateOptions, into: Door, hooks: Gene
   const upcoming = demo.meetups.filter((each) => each.upcoming);
   await sender.sendAll(stepsOf(upcoming, demo));
   hooks.progress?.(upcoming.length, total);
+  await sender.sendAll(renamingSteps(demo));
   await sender.sendAll(groupLifeSteps(demo));
   await sender.sendAll(agreementSteps(demo));
   await sender.sendAll(offerSteps(demo));
