@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 
-  if ((await installation.store.head()) === 0 && !process.argv.includes('--empty')) {
+  if (!process.argv.includes('--empty')) {
     await demo.fill(server.platform, (line) => process.stdout.write(`${line}\n`));
   }
 }
