@@ -67,6 +67,23 @@ describe('A running server', () => {
   });
 });
 
+describe('A server that starts again', () => {
+  it('knows how far its views had come before the next event arrives', async () => {
+    const folder = newFolder();
+    const first = await startServer(folder);
+    await folkmoot(folder, 'generate', '--groups', '2', '--years', '1', '--people', '20', '--seed', '3');
+    await first.stop();
+    const second = await startServer(folder);
+    const metrics = await (await fetch(`${second.address}/metrics`)).text();
+    await second.stop();
+    const lags = [...metrics.matchAll(/^folkmoot_view_lag\{.*\} (\d+)$/gm)].map(([, lag]) => Number(lag));
+    expect(Number(/^folkmoot_log_head (\d+)$/m.exec(metrics)![1])).toBeGreaterThan(100);
+    expect(lags.length).toBeGreaterThan(10);
+    expect(new Set(lags)).toEqual(new Set([0]));
+    removeFolder(folder);
+  }, 60_000);
+});
+
 describe('A folder that cannot be used', () => {
   it('is refused when its log was written by a newer version, and is left as it was', async () => {
     const folder = newFolder();

@@ -22,6 +22,9 @@ async function main(): Promise<void> {
     log,
     pastOf: (moment) => installation.past.at(moment),
     notices: () => demo.notices(),
+  }).catch(async (error: unknown) => {
+    await installation.close();
+    throw error;
   });
   await server.platform.processes.start();
   const socket = await openControlSocket(filesOf(settings.folder).socket, server.platform);

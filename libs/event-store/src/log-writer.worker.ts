@@ -11,6 +11,8 @@ import { type AppendRequest, SqliteLog } from './sqlite-log.js';
 const { port, logPath, keysPath, master, onAppended, bell } = workerData as LogWriterData & { port: MessagePort };
 const log = new SqliteLog(logPath);
 const keys = new SqliteKeys(keysPath, master);
+/** A thread that sleeps does not notice that its process wants to end; so it wakes up now and then. */
+const longestSleepMs = 200;
 let uncheckpointed = 0;
 let open = true;
 
@@ -20,7 +22,7 @@ port.postMessage([{ call: 0, value: 'ready' }] satisfies LogWriterReply[]);
 while (open) {
   const rung = Atomics.load(bell, 0);
   const requests = arrived();
-  if (requests.length === 0) Atomics.wait(bell, 0, rung);
+  if (requests.length === 0) Atomics.wait(bell, 0, rung, longestSleepMs);
   else handle(requests);
 }
 

@@ -96,6 +96,9 @@ export function runViews(contexts: readonly Context[], data: ViewThreadData, por
     shown.set(context.name, { context, path, set: open, target });
     await runner.add(target);
     report({ kind: 'shown', context: context.name, path, ...(before && caughtUp ? { replaces: before.path } : {}) });
+    const head = await store.head();
+    const states = runner.states(target);
+    report({ kind: 'progress', context: context.name, live: true, head, states, changed: new Map() });
     if (before) {
       runner.remove(before.target);
       await before.set.close();
