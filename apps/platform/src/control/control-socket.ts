@@ -37,6 +37,8 @@ export interface VerbRequest extends Pick<VerbCall, 'args' | 'options' | 'cwd'> 
   readonly verb: string;
 }
 
+const longTaskEvents = 100;
+
 /** Runs one verb on an open platform; its messages go to `send`, the last one is `done` or `failed`. */
 export async function runVerb(
   request: VerbRequest,
@@ -58,7 +60,7 @@ export async function runVerb(
     progress: (progress) => send({ kind: 'progress', ...progress }),
   });
   // what a long task wrote, an import for example, is covered when it says that it is done
-  await platform.installation.checkpoints.signNow();
+  await platform.installation.checkpoints.signNow(longTaskEvents);
   send({ kind: 'done', result });
 }
 

@@ -19,8 +19,8 @@ import { HistoryTree } from './history-tree.js';
 import { recallWitness, rememberWitness, type Witness } from './witness.js';
 
 export interface CheckpointKeeper {
-  /** Signs whatever is not signed yet. Gives the newest checkpoint; undefined when the log is empty. */
-  signNow(): Promise<Witness | undefined>;
+  /** Signs what is not signed yet, if it is at least so many events (1). Gives the newest checkpoint, if there is one. */
+  signNow(atLeast?: number): Promise<Witness | undefined>;
   /** The newest checkpoint and what came after it. */
   state(): CheckpointKeeperState;
   /** Signs what is left and stops. */
@@ -75,10 +75,11 @@ export async function keepCheckpoints(options: CheckpointKeeperOptions): Promise
   follow();
 
   return {
-    signNow: async () => {
+    signNow: async (atLeast = 1) => {
       await enqueue(async () => {
         await readOn(false);
-        if (unsigned > 0) await sign();
+        if (unsigned >= atLeast) await sign();
+        else if (unsigned > 0) armTimer();
       });
       return last;
     },
