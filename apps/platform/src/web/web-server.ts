@@ -47,7 +47,6 @@ export async function startWebServer(
     },
   );
   app.useGlobalFilters(new ProblemFilter(log));
-  app.enableShutdownHooks([]);
   const platform = platformOf(app, installation);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   let address = settings.publicUrl;
