@@ -1,25 +1,13 @@
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { derivedId } from '#kernel/identifiers';
+import { type Acknowledged, type Intent, Refused, sendCommand } from './send-command.js';
 import { folkmoot, newFolder, removeFolder, startServer } from '../support/running-server.js';
 
 const kills = Number(process.env['FAULT_KILLS'] ?? 20);
 const senders = 6;
-
-interface Intent {
-  readonly key: string;
-  readonly command: string;
-  readonly fields: object;
-}
-
-interface Acknowledged {
-  readonly stream: string;
-  readonly revision: number;
-  readonly events: readonly { readonly id: string; readonly type: string }[];
-}
 
 const groups = ['north', 'south', 'east', 'west'].map((name) => ({ name, groupId: derivedId('fault', 'group', name) }));
 
@@ -44,37 +32,6 @@ function intent(number: number): Intent {
 
 const instantOf = (number: number) => new Date(Date.UTC(2020, 0, 1) + number * 60_000).toISOString();
 
-/** Resolves with what the server acknowledged; rejects when it went away or refused. */
-function send(folder: string, { key, command, fields }: Intent): Promise<Acknowledged> {
-  return new Promise((resolve, reject) => {
-    const socketPath = join(folder, 'folkmoot.sock');
-    const asked = request({ socketPath, method: 'POST', path: '/verbs' }, (response) => {
-      let text = '';
-      response.on('data', (piece: Buffer) => (text += piece.toString()));
-      response.on('error', () => {});
-      response.on('close', () => {
-        // a line without its end was cut off
-        const messages = text.split('\n').slice(0, -1);
-        const said = messages.map((line) => JSON.parse(line) as Message);
-        const done = said.find((message) => message.kind === 'done');
-        const failed = said.find((message) => message.kind === 'failed');
-        if (done) resolve(done.result!.facts);
-        else reject(failed ? new Refused(`${command}: ${failed.message}`) : new Error('The server went away.'));
-      });
-    });
-    asked.on('error', reject);
-    asked.end(JSON.stringify({ verb: 'send', args: [command, JSON.stringify(fields)], options: { key }, cwd: folder }));
-  });
-}
-
-interface Message {
-  readonly kind: string;
-  readonly message?: string;
-  readonly result?: { readonly facts: Acknowledged };
-}
-
-class Refused extends Error {}
-
 describe(`A server that is killed ${kills} times while it works`, () => {
   it(
     'loses nothing that it acknowledged, doubles nothing, and shows what the log gives',
@@ -98,7 +55,7 @@ describe(`A server that is killed ${kills} times while it works`, () => {
             const one = unsure.shift() ?? intent(next++);
             begun = Math.max(begun, next);
             try {
-              acknowledged.set(one.key, await send(folder, one));
+              acknowledged.set(one.key, await sendCommand(folder, one));
             } catch (error) {
               if (error instanceof Refused) refused.push(error.message);
               else {
@@ -113,7 +70,7 @@ describe(`A server that is killed ${kills} times while it works`, () => {
 
       for (let kill = 0; kill < kills; kill++) {
         const server = await startServer(folder);
-        if (kill === 0) for (const one of unsure.splice(0)) acknowledged.set(one.key, await send(folder, one));
+        if (kill === 0) for (const one of unsure.splice(0)) acknowledged.set(one.key, await sendCommand(folder, one));
         const sending = keepSending();
         await pause(30 + Math.random() * 350);
         await server.stop('SIGKILL');
@@ -121,7 +78,7 @@ describe(`A server that is killed ${kills} times while it works`, () => {
         expect(missing(folder, acknowledged)).toEqual([]);
       }
       const server = await startServer(folder);
-      for (const one of unsure.splice(0)) acknowledged.set(one.key, await send(folder, one));
+      for (const one of unsure.splice(0)) acknowledged.set(one.key, await sendCommand(folder, one));
       await server.stop();
 
       expect(refused).toEqual([]);
