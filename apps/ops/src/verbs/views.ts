@@ -32,6 +32,8 @@ export const viewsVerb: Verb = {
           (row.stopped ? `  STOPPED: ${row.stopped}` : ''),
       );
     }
-    return { facts: { head, views: rows }, exitCode: stopped.size > 0 ? 1 : 0 };
+    const parked = await platform.processes.parked();
+    if (parked.length > 0) say(`${parked.length} events wait for a process to be tried again: see "processes".`);
+    return { facts: { head, views: rows, parked: parked.length }, exitCode: stopped.size > 0 ? 1 : 0 };
   },
 };
