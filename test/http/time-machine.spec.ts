@@ -23,6 +23,19 @@ const meetup = `/meetups/${known.upcoming}`;
 const linksOf = (html: string) =>
   [...html.matchAll(/<a\b[^>]*?\shref="(\/[^"]*)"/g)].map((each) => each[1]!.replaceAll('&amp;', '&'));
 
+describe('A page of the present', () => {
+  it.each(['/', '/groups', group, '/calendar', '/calendar?view=list&month=2025-03', meetup])(
+    'offers the way back: %s',
+    async (path) => {
+      const form = /<form[^>]*>(?:(?!<\/form>)[\s\S])*name="as-of"[\s\S]*?<\/form>/.exec(await site.text(path))?.[0];
+      expect(form).toContain(`action="${path.split('?')[0]}"`);
+      for (const [name, value] of new URL(path, 'http://site').searchParams) {
+        expect(form).toMatch(new RegExp(`type="hidden" name="${name}" value="${value}"`));
+      }
+    },
+  );
+});
+
 describe('A page of the past', () => {
   it('shows a group under the name that it had', async () => {
     const past = await site.text(`/groups/${known.formerSlug}?as-of=${day(known.renamedDaysAgo + 10)}`);

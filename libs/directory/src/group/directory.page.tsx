@@ -4,7 +4,7 @@ import { Pagination } from '#web/components/way-finding.tsx';
 import { translate } from '#web/messages';
 import { page } from '#web/page';
 import { directoryTexts } from '../directory-texts.js';
-import { TimeMachine } from '../home/time-machine.js';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 import { DirectoryMap } from './directory-map.js';
 import { hrefOf, placeOf, readWish } from './directory-wish.js';
 import { EntryCard } from './entry-card.js';

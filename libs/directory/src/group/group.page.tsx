@@ -16,7 +16,7 @@ import { type Locale, translate } from '#web/messages';
 import { page } from '#web/page';
 import { plainText, renderRichText } from '#web/rich-text';
 import { directoryTexts } from '../directory-texts.js';
-import { TimeMachine } from '../home/time-machine.js';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 import { type Neighbour, NeighboursOfGroup } from '../neighbourhood/neighbours-of-group.query.js';
 import { MapFigure } from './directory-map.js';
 import { FindGroups, type FoundGroup } from './find-groups.query.js';

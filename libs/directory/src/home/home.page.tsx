@@ -14,7 +14,7 @@ import { GroupsOnMap } from '../group/groups-on-map.query.js';
 import { NewestGroups } from '../group/newest-groups.query.js';
 import { DirectoryNumbers } from './directory-numbers.query.js';
 import { meetupCards } from './meetup-cards.js';
-import { TimeMachine } from './time-machine.js';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 
 /** The start page of the network: what is on next, who is new, where they meet, and how much of it there is. */
 export const homePage = page({

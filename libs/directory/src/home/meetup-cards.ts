@@ -39,7 +39,8 @@ export async function meetupCards(
       ...(attended === undefined ? {} : { attended }),
       ...(seatsLeft === undefined || meetup.status !== 'planned' ? {} : { seatsLeft }),
       ...(lead ? { accent: accentClass(lead.slug) } : {}),
-      ...(meetup.status === 'past' ? { withYear: true } : {}),
+      // also those that were cancelled: they stand among the past ones
+      ...(meetup.startsAt < now ? { withYear: true } : {}),
     };
   });
 }

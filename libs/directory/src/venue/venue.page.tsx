@@ -15,7 +15,7 @@ import { renderRichText } from '#web/rich-text';
 import { directoryTexts } from '../directory-texts.js';
 import { MapFigure } from '../group/directory-map.js';
 import { meetupCards } from '../home/meetup-cards.js';
-import { TimeMachine } from '../home/time-machine.js';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 import type { Address, Room, VenueAccess } from './venue.js';
 import { VenuesByIds } from './venues-by-ids.query.js';
 import type { VenueRow } from './venues.view.js';

@@ -7,6 +7,7 @@ import { EmptyState } from '#web/components/notices.tsx';
 import { PageHeading, Section } from '#web/components/page-heading.tsx';
 import { Tabs } from '#web/components/way-finding.tsx';
 import { dayOf, formatMonth } from '#web/date-format';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 import { translate } from '#web/messages';
 import { page, type PageRequest } from '#web/page';
 import { eventsTexts } from '../events-texts.js';
@@ -120,6 +121,12 @@ export const calendarPage = page({
               </a>
             </p>
           </Section>
+          <TimeMachine
+            path={request.query.size > 0 ? `${request.path}?${request.query}` : request.path}
+            moment={request.moment}
+            now={request.now}
+            zone={request.network.zone}
+          />
         </>
       ),
     };

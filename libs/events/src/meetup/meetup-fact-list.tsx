@@ -59,12 +59,16 @@ export function MeetupFacts({ whole, surroundings, request }: Shown): VNode {
         }))}
       />
       {stats.length > 0 ? <StatRow stats={stats} /> : null}
-      <p class="form-actions no-print">
-        <a class="button" href={`/meetups/${meetupId}.ics`}>
-          {t('meetup.addToCalendar')}
-        </a>
-      </p>
-      {status === 'planned' ? <p class="field-hint no-print">{t('meetup.print')}</p> : null}
+      {status === 'planned' || status === 'on' ? (
+        <>
+          <p class="form-actions no-print">
+            <a class="button" href={`/meetups/${meetupId}.ics`}>
+              {t('meetup.addToCalendar')}
+            </a>
+          </p>
+          <p class="field-hint no-print">{t('meetup.print')}</p>
+        </>
+      ) : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { safeHref } from '#web/links';
 import type { AnswerOf } from '#kernel/query';
 import { translate } from '#web/messages';
 import { page, type PageRequest } from '#web/page';
+import { TimeMachine } from '#web/components/time-machine.tsx';
 import { renderRichText } from '#web/rich-text';
 import type { WebLink } from '../stated-facts.js';
 import { ChangesOfPlan } from './changes-of-plan.js';
@@ -104,6 +105,9 @@ export const meetupPage = page({
             </div>
             <ChangesOfPlan changes={details.changes} zone={start.zone} request={request} surroundings={surroundings} />
           </Columns>
+          <div class="no-print">
+            <TimeMachine path={request.path} moment={request.moment} now={request.now} zone={request.network.zone} />
+          </div>
         </>
       ),
     };

@@ -72,6 +72,12 @@ describe('A field', () => {
 });
 
 describe('A date block', () => {
+  it('gives the year of a day a line of its own, so that no month is wider than its column', () => {
+    const block = html(<DateBlock start="2026-09-10T17:00:00Z" zone="Europe/Berlin" withYear />);
+    expect(block).toMatch(/date-block-month[^>]*>Sept<\/span>/);
+    expect(block).toMatch(/>2026<\/span><\/time>/);
+  });
+
   it('reads aloud as a full date in the zone and the language', () => {
     const block = html(<DateBlock start="2026-03-31T22:30:00Z" zone="Europe/Berlin" />, 'de');
     expect(block).toContain('dateTime="2026-04-01"'.toLowerCase());

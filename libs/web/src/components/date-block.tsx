@@ -24,8 +24,9 @@ export function DateBlock({ start, zone, size = 'small', withYear = false }: Dat
         {parts.day}
       </span>
       <span class="date-block-month" aria-hidden="true">
-        {withYear || size === 'large' ? `${parts.month} ${parts.year}` : parts.month}
+        {size === 'large' ? `${parts.month} ${parts.year}` : parts.month}
       </span>
+      {withYear && size === 'small' ? <span aria-hidden="true">{parts.year}</span> : null}
     </time>
   );
 }

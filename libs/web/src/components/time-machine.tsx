@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { Moment } from '#door/questions';
-import { dayOf } from '#web/date-format';
-import { HiddenFields, TextField } from '#web/components/form-fields.tsx';
-import { Section } from '#web/components/page-heading.tsx';
-import { useTranslate } from '#web/locale-context.tsx';
+import { dayOf } from '../date-format.js';
+import { HiddenFields, TextField } from './form-fields.js';
+import { Section } from './page-heading.js';
+import { useTranslate } from '../locale-context.js';
 
 /** A way to see this page as it was on another day, on either axis. */
 export function TimeMachine({
