@@ -58,6 +58,14 @@ describe('A running server', () => {
     expect(JSON.parse(out)).toMatchObject({ views: expect.arrayContaining([expect.objectContaining({ lag: 0 })]) });
   });
 
+  it('says what is wrong with a file that it should write, and goes on', async () => {
+    const elsewhere = await folkmoot(folder, 'export', '/no/such/folder/log.ndjson');
+    expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining('Name another file') });
+    const full = await folkmoot(folder, 'export', '/dev/full');
+    expect(full).toMatchObject({ code: 2, err: expect.stringContaining('no space left') });
+    expect(await (await get('/healthz')).text()).toBe('alive\n');
+  });
+
   it('explains a wrong call of the command line', async () => {
     expect(await folkmoot(folder, 'vews')).toMatchObject({
       code: 2,

@@ -47,8 +47,12 @@ export function answerPast(contexts: readonly Context[], store: EventStore, keys
       return [...(await analyses()).values()].map(({ name, title, explanation }) => ({ name, title, explanation }));
     }
     if (request.kind === 'analyse') {
-      const asked = (await analyses()).get(request.name);
-      if (!asked) throw new RangeError(`There is no question called "${request.name}".`);
+      const questions = await analyses();
+      const asked = questions.get(request.name);
+      if (!asked) {
+        const names = [...questions.keys()].join(', ');
+        throw new RangeError(`There is no question called "${request.name}". There are: ${names}.`);
+      }
       return runAnalysis(store, catalogue, asked, request.stretch, (done, total) =>
         port.postMessage({ call: request.call, done, total } satisfies PastAnswer),
       );

@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { once } from 'node:events';
 import { GroupBySlug } from '#directory/group/group-by-slug.query';
 import { systemActor } from '#kernel/access';
 import { decrypt, parseBody, type StoredEvent } from '#kernel/seal';
@@ -26,52 +25,59 @@ export const exportVerb: Verb = {
     const group = typeof options['group'] === 'string' ? await groupIdOf(platform, options['group']) : undefined;
     const looked = (done: number) => progress({ what: 'finding streams', done, total: head, unit: 'events' });
     const streams = group === undefined ? undefined : await streamsOfGroup(store, group, head, looked, signal);
-    const out =
-      typeof file === 'string' && file !== '-' ? createWriteStream(resolve(cwd, file), { mode: 0o600 }) : undefined;
-    if (out) await once(out, 'open');
+    const out = typeof file === 'string' && file !== '-' ? await fileFor(resolve(cwd, file)) : undefined;
     const write = async (line: string) => {
-      if (!out) {
+      if (out) await out.writeFile(`${line}\n`);
+      else {
         say(line);
         await flushed();
-      } else if (!out.write(`${line}\n`)) await once(out, 'drain');
-    };
-
-    await write(
-      JSON.stringify({
-        format: 'folkmoot-export-1',
-        exportedAt: clock(),
-        head,
-        publicKey: await checkpointPublicKey(keys),
-        ...(group === undefined ? {} : { group }),
-      }),
-    );
-    let events = 0;
-    let position = 0;
-    while (position < head) {
-      signal.throwIfAborted();
-      const batch = await store.readAll(position, { limit: batchSize });
-      if (batch.length === 0) break;
-      for (const event of batch) {
-        position = event.position;
-        if (position > head || (streams && !streams.has(event.stream))) continue;
-        const opened = options['decrypt'] === true ? await personalOf(platform, event) : undefined;
-        // the body goes out as it is stored: whoever reads it can hash these very bytes
-        const personal = opened ? `,"personal":${JSON.stringify(opened)}` : '';
-        await write(`{"position":${event.position},"hash":"${event.hash}","body":${event.body}${personal}}`);
-        events++;
       }
-      progress({ what: 'exporting', done: Math.min(position, head), total: head, unit: 'events' });
-      await new Promise((next) => setImmediate(next));
+    };
+    try {
+      await write(
+        JSON.stringify({
+          format: 'folkmoot-export-1',
+          exportedAt: clock(),
+          head,
+          publicKey: await checkpointPublicKey(keys),
+          ...(group === undefined ? {} : { group }),
+        }),
+      );
+      let events = 0;
+      let position = 0;
+      while (position < head) {
+        signal.throwIfAborted();
+        const batch = await store.readAll(position, { limit: batchSize });
+        if (batch.length === 0) break;
+        for (const event of batch) {
+          position = event.position;
+          if (position > head || (streams && !streams.has(event.stream))) continue;
+          const opened = options['decrypt'] === true ? await personalOf(platform, event) : undefined;
+          // the body goes out as it is stored: whoever reads it can hash these very bytes
+          const personal = opened ? `,"personal":${JSON.stringify(opened)}` : '';
+          await write(`{"position":${event.position},"hash":"${event.hash}","body":${event.body}${personal}}`);
+          events++;
+        }
+        progress({ what: 'exporting', done: Math.min(position, head), total: head, unit: 'events' });
+        await new Promise((next) => setImmediate(next));
+      }
+      await write(JSON.stringify({ end: true, events }));
+      if (out) say(`${events} events written to ${resolve(cwd, file!)}.`);
+      return { facts: { events, head, ...(streams ? { streams: streams.size } : {}) } };
+    } finally {
+      await out?.close();
     }
-    await write(JSON.stringify({ end: true, events }));
-    if (out) {
-      out.end();
-      await once(out, 'close');
-      say(`${events} events written to ${resolve(cwd, file!)}.`);
-    }
-    return { facts: { events, head, ...(streams ? { streams: streams.size } : {}) } };
   },
 };
+
+/** Personal fields may be in it: only its owner may read it. */
+async function fileFor(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w', 0o600);
+  } catch (error) {
+    throw new Error(`${path} cannot be written (${(error as Error).message}). Name another file.`, { cause: error });
+  }
+}
 
 async function groupIdOf(platform: Platform, named: string): Promise<string> {
   const { store, views } = platform.installation;
