@@ -41,7 +41,7 @@ export const pages: Bench = {
   run: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'folkmoot-bench-'));
     const server = await startServer(join(folder, 'data'), { args: [] });
-    await server.printed(/The demo is complete/, 120_000);
+    await server.printed(/demo network is complete/, 120_000);
     const rows: Row[] = [];
     for (const path of addresses) {
       const first = await fetch(server.address + path);
