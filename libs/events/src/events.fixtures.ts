@@ -1,5 +1,5 @@
 import type { AttendanceCount, AttendanceEvent, RsvpAnswer, SeatPolicy } from './attendance/attendance.js';
-import type { Changes } from './changed-facts.js';
+import type { Changes } from '#kernel/changed-facts';
 import type { MeetupEvent, MeetupProfile, MeetupStart, Outcome, Whereabouts } from './meetup/meetup.js';
 
 type Named<E extends { type: string }, Type extends E['type']> = Extract<E, { type: Type }>;

@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsArray, IsNumber, IsOptional, IsUUID, Length } from 'cla
 import { steward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { saidFacts } from '../changed-facts.js';
+import { saidFacts } from '#kernel/changed-facts';
 import { Nested } from '../nested-facts.js';
 import { duplicates, type JoinEvidence, theDuplicates } from './duplicates.js';
 

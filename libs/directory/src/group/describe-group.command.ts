@@ -1,7 +1,7 @@
 import { IsOptional, IsTimeZone, IsUUID } from 'class-validator';
 import { organiserOf } from '#kernel/access';
 import { slice } from '#kernel/command';
-import { changedFacts } from '../changed-facts.js';
+import { changedFacts } from '#kernel/changed-facts';
 import { group } from './group.js';
 import { GroupFacts, profileIn } from './group-facts.js';
 import { knownGroup } from './known-group.js';

@@ -2,7 +2,7 @@ import { IsTimeZone, IsUUID, Length, Matches } from 'class-validator';
 import { signedIn } from '#kernel/access';
 import { slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changedFacts, withoutNothing } from '../changed-facts.js';
+import { changedFacts, withoutNothing } from '#kernel/changed-facts';
 import { group, type GroupProfile } from './group.js';
 import { GroupFacts, profileIn, slugForm, slugMessage, slugReservation } from './group-facts.js';
 

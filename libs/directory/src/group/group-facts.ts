@@ -10,8 +10,8 @@ import {
   Matches,
 } from 'class-validator';
 import { Command, type ReservationOf } from '#kernel/command';
-import type { Changes } from '../changed-facts.js';
-import { saidFacts } from '../changed-facts.js';
+import type { Changes } from '#kernel/changed-facts';
+import { saidFacts } from '#kernel/changed-facts';
 import { Nested } from '../nested-facts.js';
 import { ElsewhereInput, LinkInput, PlaceInput, RichTextInput } from '../stated-facts.js';
 import { type GroupKind, groupKinds, type GroupProfile, type JoinMode, joinModes, profileFields } from './group.js';

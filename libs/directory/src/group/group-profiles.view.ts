@@ -1,5 +1,5 @@
 import { view } from '#kernel/view';
-import { type Changes, withChanges } from '../changed-facts.js';
+import { type Changes, withChanges } from '#kernel/changed-facts';
 import type { GroupEvent, GroupProfile } from './group.js';
 
 const keys = (event: { readonly data: { readonly groupId: string } }) => [event.data.groupId];

@@ -1,6 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
-import { type Changes, withChanges } from '../changed-facts.js';
+import { type Changes, withChanges } from '#kernel/changed-facts';
 import type { Elsewhere, Link, Place, RichText } from '../stated-facts.js';
 
 export const groupKinds = ['user-group', 'conference', 'organisation', 'other'] as const;

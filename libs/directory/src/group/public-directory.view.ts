@@ -2,7 +2,7 @@ import { cellsOf } from '#geography/geo-cells';
 import { view } from '#kernel/view';
 import { foldText } from '#matching/text-folding';
 import { searchEntries, wordsToIndex } from '#web/search-words';
-import { type Changes, withChanges } from '../changed-facts.js';
+import { type Changes, withChanges } from '#kernel/changed-facts';
 import type { DuplicatesEvent } from '../duplicates/duplicates.js';
 import type { Place, RichText } from '../stated-facts.js';
 import type { GroupEvent, GroupKind, GroupProfile, Standing } from './group.js';

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsTimeZone, IsUUID, Length, Matches } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { slice } from '#kernel/command';
-import { type Changes, newsOf, withoutNothing } from '../changed-facts.js';
+import { type Changes, newsOf, withoutNothing } from '#kernel/changed-facts';
 import { group, type GroupEvent, type GroupProfile, type KnownGroup, type SourceTale, type Standing } from './group.js';
 import { GroupFacts, profileIn, slugForm, slugMessage, slugReservation } from './group-facts.js';
 

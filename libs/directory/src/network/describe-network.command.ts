@@ -1,7 +1,7 @@
 import { IsBoolean, IsTimeZone, Length } from 'class-validator';
 import { steward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { changedFacts } from '../changed-facts.js';
+import { changedFacts } from '#kernel/changed-facts';
 import { network, theNetwork } from './network.js';
 
 /** Says what the network is called, which region it serves and in which time zone it lives. */

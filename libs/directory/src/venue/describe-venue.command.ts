@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { slice } from '#kernel/command';
-import { changedFacts, saidFacts } from '../changed-facts.js';
+import { changedFacts, saidFacts } from '#kernel/changed-facts';
 import { venue, type VenueFacts, venueFields, type VenueKind, venueKinds } from './venue.js';
 import { knownVenue, organisersTogether, SaidOfVenue } from './venue-facts.js';
 

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { slice } from '#kernel/command';
-import { newsOf, saidFacts, withoutNothing } from '../changed-facts.js';
+import { newsOf, saidFacts, withoutNothing } from '#kernel/changed-facts';
 import { venue, type VenueFacts, venueFields, type VenueKind, venueKinds } from './venue.js';
 import { SaidOfVenue } from './venue-facts.js';
 

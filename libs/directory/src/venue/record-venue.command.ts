@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changedFacts, saidFacts, withoutNothing } from '../changed-facts.js';
+import { changedFacts, saidFacts, withoutNothing } from '#kernel/changed-facts';
 import { venue, type VenueFacts, venueFields, type VenueKind, venueKinds } from './venue.js';
 import { organisersTogether, SaidOfVenue } from './venue-facts.js';
 

@@ -1,7 +1,7 @@
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { equalAsJson } from '../changed-facts.js';
+import { equalAsJson } from '#kernel/changed-facts';
 import { attendance, type AttendanceCount } from './attendance.js';
 
 const most = 1_000_000;

@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsUU
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { equalAsJson } from '../changed-facts.js';
+import { equalAsJson } from '#kernel/changed-facts';
 import { attendance, type SeatPolicy } from './attendance.js';
 
 /** Most seats that a meetup may have. */

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID, Length } from 'class-validator';
 import { slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { differing, equalAsJson, firstFacts, isEmpty } from '../changed-facts.js';
+import { changedFacts, equalAsJson, withoutNothing, isEmpty } from '#kernel/changed-facts';
 import { inTheNameOfAll } from '../hosts-access.js';
 import { Stated, StatedStart } from '../stated-facts.js';
 import { longestTitle, profileIn, requireTitle, StatesWhereabouts, whereaboutsIn } from './meetup-facts.js';
@@ -38,7 +38,7 @@ export const announceMeetup = slice(meetup).when(AnnounceMeetup, {
         equalAsJson(state.start, startStated(command.start)) &&
         equalAsJson(state.hosts, hosts) &&
         equalAsJson(state.whereabouts, whereabouts) &&
-        isEmpty(differing(state.profile, told));
+        isEmpty(changedFacts(state.profile, told));
       if (same) return [];
       throw new RuleViolation(
         'meetup-must-be-new',
@@ -47,7 +47,7 @@ export const announceMeetup = slice(meetup).when(AnnounceMeetup, {
       );
     }
     requireTitle(told);
-    const profile = firstFacts(told) as MeetupProfile;
+    const profile = withoutNothing(told) as MeetupProfile;
     const start = startAhead(command.start, now);
     return [
       { type: 'events.meetup-announced', data: { meetupId, hosts: [...hosts], start, ...profile, ...whereabouts } },

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { slice } from '#kernel/command';
-import { differing, isEmpty } from '../changed-facts.js';
+import { changedFacts, isEmpty } from '#kernel/changed-facts';
 import { inTheNameOf } from '../hosts-access.js';
 import { IfSaid } from '../stated-facts.js';
 import { knownMeetup } from './known-meetup.js';
@@ -24,7 +24,7 @@ export const describeMeetup = slice(meetup).when(DescribeMeetup, {
     const { profile } = knownMeetup(state, groupId);
     const told = profileIn(command);
     requireTitle(told);
-    const changes = differing(profile, told);
+    const changes = changedFacts(profile, told);
     return isEmpty(changes) ? [] : [{ type: 'events.meetup-described', data: { meetupId, ...changes } }];
   },
 });

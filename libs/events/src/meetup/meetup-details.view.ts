@@ -1,5 +1,5 @@
 import { view } from '#kernel/view';
-import { changedBy, type Changes } from '../changed-facts.js';
+import { withChanges, type Changes } from '#kernel/changed-facts';
 import type { WebLink, WrittenText } from '../stated-facts.js';
 import type { MeetupEvent, MeetupStart, Outcome, Whereabouts } from './meetup.js';
 
@@ -47,7 +47,7 @@ export const meetupDetails = view<MeetupDetails, MeetupEvent>({
       keys,
       apply: (row, { data: { description, elsewhere } }) => {
         if (!row || (description === undefined && elsewhere === undefined)) return row;
-        return changedBy(row, {
+        return withChanges(row, {
           ...(description === undefined ? {} : { description }),
           ...(elsewhere === undefined ? {} : { elsewhere }),
         } as Changes<MeetupDetails>);
@@ -82,7 +82,7 @@ export const meetupDetails = view<MeetupDetails, MeetupEvent>({
       apply: (row, event) => {
         if (!row) return row;
         const { meetupId: _meetupId, fromSource: _fromSource, ...changes } = event.data;
-        const outcome = changedBy(row.outcome, changes);
+        const outcome = withChanges(row.outcome, changes);
         const { recapAt, ...rest } = row;
         return { ...rest, outcome, ...(outcome.recap ? { recapAt: recapAt ?? event.occurredAt } : {}) };
       },

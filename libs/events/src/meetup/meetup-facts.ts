@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Command } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { type Changes, toldFacts } from '../changed-facts.js';
+import { type Changes, saidFacts } from '#kernel/changed-facts';
 import { IsWebAddress, Stated, StatedLink, StatedPlace, StatedText } from '../stated-facts.js';
 import {
   type MeetupMode,
@@ -56,7 +56,7 @@ export abstract class StatesWhereabouts extends SaidOfMeetup {
 export function profileIn(command: {
   readonly [Name in keyof MeetupProfile]?: MeetupProfile[Name] | null | undefined;
 }): Changes<MeetupProfile> {
-  const told = toldFacts<MeetupProfile>(command, profileFields);
+  const told = saidFacts<MeetupProfile>(command, profileFields);
   if (told.title) told.title = told.title.replace(/\s+/g, ' ').trim();
   if (told.technologies) {
     told.technologies = [...new Set(told.technologies.map((each) => each.trim()).filter((each) => each !== ''))];
@@ -70,7 +70,7 @@ export function profileIn(command: {
 export function outcomeIn(command: {
   readonly [Name in keyof Outcome]?: Outcome[Name] | null | undefined;
 }): Changes<Outcome> {
-  const told = toldFacts<Outcome>(command, outcomeFields);
+  const told = saidFacts<Outcome>(command, outcomeFields);
   if (told.recap?.text.trim() === '') told.recap = null;
   for (const name of ['recordings', 'slides', 'photos'] as const) if (told[name]?.length === 0) told[name] = null;
   return told;
@@ -83,7 +83,7 @@ export function whereaboutsIn(command: {
   readonly online?: StatedOnline;
   readonly place?: StatedPlace;
 }): Whereabouts {
-  const { venueId, online, place } = toldFacts<Whereabouts>(command, ['venueId', 'online', 'place']);
+  const { venueId, online, place } = saidFacts<Whereabouts>(command, ['venueId', 'online', 'place']);
   const mode = command.mode ?? (online ? (venueId || place ? 'hybrid' : 'online') : 'in-person');
   return { mode, ...(venueId && { venueId }), ...(online && { online }), ...(place && { place }) };
 }

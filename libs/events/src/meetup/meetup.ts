@@ -1,6 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
-import { changedBy, type Changes } from '../changed-facts.js';
+import { withChanges, type Changes } from '#kernel/changed-facts';
 import type { Place, WebLink, WrittenText } from '../stated-facts.js';
 
 export const meetupFormats = [
@@ -187,7 +187,7 @@ function evolveKnown(
   switch (event.type) {
     case 'events.meetup-described': {
       const { meetupId: _meetupId, fromSource, ...changes } = event.data;
-      return told({ ...state, profile: changedBy(state.profile, changes) }, fromSource, changes);
+      return told({ ...state, profile: withChanges(state.profile, changes) }, fromSource, changes);
     }
     case 'events.meetup-rescheduled': {
       const { start, fromSource } = event.data;
@@ -210,7 +210,7 @@ function evolveKnown(
       return told({ ...state, status: 'withdrawn' }, event.data.fromSource, { standing: 'withdrawn' });
     case 'events.meetup-held': {
       const { meetupId: _meetupId, fromSource, ...changes } = event.data;
-      return told({ ...state, outcome: changedBy(state.outcome, changes) }, fromSource, changes);
+      return told({ ...state, outcome: withChanges(state.outcome, changes) }, fromSource, changes);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#kernel/event';
 import { type IndexEntry, view } from '#kernel/view';
 import { foldText } from '#matching/text-folding';
 import { plainText } from '#web/rich-text';
-import { changedBy, type Changes } from '../changed-facts.js';
+import { withChanges, type Changes } from '#kernel/changed-facts';
 import type { Place } from '../stated-facts.js';
 import type {
   MeetupEvent,
@@ -135,12 +135,12 @@ function withStart<Row extends Untimed>(row: Row, start: MeetupStart): Row & Pic
 function moved<Row extends Untold>(row: Row, { mode, venueId, online, place }: Whereabouts): Row {
   const nowhere: Changes<Untold> = { venueId: null, online: null, place: null };
   const there = { mode, ...(venueId && { venueId }), ...(online && { online }), ...(place && { place }) };
-  return changedBy<Untold>(row, { ...nowhere, ...there }) as Row;
+  return withChanges<Untold>(row, { ...nowhere, ...there }) as Row;
 }
 
 function described<Row extends Untold>(row: Row, changes: Changes<MeetupProfile>): Row {
   const { title, format, description, technologies, language, capacity, series } = changes;
-  return changedBy<Untold>(row, {
+  return withChanges<Untold>(row, {
     ...(title ? { title } : {}),
     ...(format ? { format } : {}),
     ...(description === undefined ? {} : { about: aboutOf(description) }),

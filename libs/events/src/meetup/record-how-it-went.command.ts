@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'clas
 import { instantOf } from '#calendar/local-time';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { differing, isEmpty } from '../changed-facts.js';
+import { changedFacts, isEmpty } from '#kernel/changed-facts';
 import { inTheNameOf } from '../hosts-access.js';
 import { Stated, StatedLink, StatedText } from '../stated-facts.js';
 import { standingMeetup } from './known-meetup.js';
@@ -31,7 +31,7 @@ export const recordHowItWent = slice(meetup).when(RecordHowItWent, {
     if (Date.parse(instantOf(start)) > Date.parse(now)) {
       throw new RuleViolation('meetup-must-have-begun', 'This meetup has not begun yet.', 'meetupId');
     }
-    const changes = differing(outcome, outcomeIn(command));
+    const changes = changedFacts(outcome, outcomeIn(command));
     return isEmpty(changes) ? [] : [{ type: 'events.meetup-held', data: { meetupId, ...changes } }];
   },
 });

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { slice } from '#kernel/command';
-import { changedBy, type Changes, firstFacts, isEmpty, newsFrom, toldFacts } from '../changed-facts.js';
+import { withChanges, type Changes, withoutNothing, isEmpty, newsOf, saidFacts } from '#kernel/changed-facts';
 import { Stated, StatedLink, StatedStart, StatedText } from '../stated-facts.js';
 import {
   longestReason,
@@ -77,7 +77,7 @@ export const recordPastMeetup = slice(meetup).when(RecordPastMeetup, {
     const start = startStated(command.start);
     const outcome = outcomeIn(command);
     if (state.status !== 'unknown') {
-      const where = toldFacts<Whereabouts>(command, ['mode', 'venueId', 'online', 'place']);
+      const where = saidFacts<Whereabouts>(command, ['mode', 'venueId', 'online', 'place']);
       const told = { ...profile, ...(isEmpty(where) ? {} : { ...where, mode: whereaboutsIn(command).mode }) };
       return toldAnew(command, state, { ...told, ...outcome, start, hosts, ...(standing && { standing }) });
     }
@@ -87,7 +87,7 @@ export const recordPastMeetup = slice(meetup).when(RecordPastMeetup, {
       start,
       past: true,
       fromSource: true,
-      ...(firstFacts({ format: 'other', ...profile }) as MeetupProfile),
+      ...(withoutNothing({ format: 'other', ...profile }) as MeetupProfile),
       ...whereaboutsIn(command),
     };
     return [
@@ -112,7 +112,7 @@ function toldAnew(
     start: before,
     standing: status,
   };
-  const news = newsFrom(state.toldBySource, known, told);
+  const news = newsOf(state.toldBySource, known, told);
   const { hosts, start, standing, mode, venueId, online, place, ...rest } = news;
   const { attended, newFaces, recap, recordings, slides, photos, ...described } = rest;
   const moved = given({ mode, venueId, online, place });
@@ -125,7 +125,7 @@ function toldAnew(
   }
   if (start) events.push({ type: 'events.meetup-rescheduled', data: { meetupId, start, before, fromSource } });
   if (!isEmpty(moved)) {
-    const after = changedBy<Whereabouts>(whereabouts, moved);
+    const after = withChanges<Whereabouts>(whereabouts, moved);
     events.push({ type: 'events.meetup-moved', data: { meetupId, before: whereabouts, fromSource, ...after } });
   }
   if (!isEmpty(went)) events.push(held(meetupId, went));

@@ -1,6 +1,6 @@
 import { IsOptional, IsUUID } from 'class-validator';
 import { Command, slice } from '#kernel/command';
-import { equalAsJson } from '../changed-facts.js';
+import { equalAsJson } from '#kernel/changed-facts';
 import { inTheNameOf } from '../hosts-access.js';
 import { Stated, StatedStart } from '../stated-facts.js';
 import { standingMeetup } from './known-meetup.js';

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changesIn, toldInPart } from '../changed-facts.js';
+import { changesIn, toldInPart } from '#kernel/told-facts';
 import { FreeText } from '../free-text.js';
 import { IsHandles, longestSlug, slugForm, slugMessage } from './profile-fields.js';
 import { speaker } from './speaker.js';

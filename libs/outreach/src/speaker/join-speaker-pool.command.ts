@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changesIn, known } from '../changed-facts.js';
+import { changesIn, known } from '#kernel/told-facts';
 import { FreeText, writtenText } from '../free-text.js';
 import { IsHandles, longestSlug, slugForm, slugMessage } from './profile-fields.js';
 import { speaker, type SpeakerProfile } from './speaker.js';

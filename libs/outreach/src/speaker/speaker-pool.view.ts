@@ -4,7 +4,7 @@ import { isErased } from '#kernel/personal-data';
 import { rowsWhere, view } from '#kernel/view';
 import { foldText } from '#matching/text-folding';
 import { searchEntries, wordsToIndex } from '#web/search-words';
-import { changed, type ChangesOf } from '../changed-facts.js';
+import { changed, type ChangesOf } from '#kernel/told-facts';
 import type { SpeakerDuplicatesEvent } from '../duplicates/speaker-duplicates.js';
 import type { TalkDuplicatesEvent } from '../duplicates/talk-duplicates.js';
 import type { TalkEvent, TalkFacts, TalkOccasion } from '../talk/talk.js';

@@ -1,7 +1,7 @@
 import { aggregate, type EventTypeDefinition } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
 import { isErased, type Personal } from '#kernel/personal-data';
-import { changed, type ChangesOf } from '../changed-facts.js';
+import { changed, type ChangesOf } from '#kernel/told-facts';
 import type { WrittenText } from '../free-text.js';
 
 /** What the pool holds of a speaker. */

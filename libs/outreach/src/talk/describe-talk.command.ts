@@ -18,7 +18,7 @@ import {
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changesIn, toldInPart } from '../changed-facts.js';
+import { changesIn, toldInPart } from '#kernel/told-facts';
 import { FreeText } from '../free-text.js';
 import { correctedByHand } from './recorded-again.js';
 import { talk, type TalkEvent } from './talk.js';

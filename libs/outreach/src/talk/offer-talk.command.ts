@@ -17,7 +17,7 @@ import {
 import type { AccessRule } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { known } from '../changed-facts.js';
+import { known } from '#kernel/told-facts';
 import { FreeText, writtenText } from '../free-text.js';
 import { recordedAgain } from './recorded-again.js';
 import { talk, type TalkFacts } from './talk.js';

@@ -1,4 +1,4 @@
-import { changesIn } from '../changed-facts.js';
+import { changesIn } from '#kernel/told-facts';
 import {
   partsOf,
   type TalkContent,

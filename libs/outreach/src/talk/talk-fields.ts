@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
-import { known } from '../changed-facts.js';
+import { known } from '#kernel/told-facts';
 import type { Elsewhere, Material, Recording } from './talk.js';
 
 export const longestTitle = 300;

@@ -1,6 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
-import { changed, type ChangesOf } from '../changed-facts.js';
+import { changed, type ChangesOf } from '#kernel/told-facts';
 import type { WrittenText } from '../free-text.js';
 
 /** A recording, or a stretch of one. */

@@ -1,6 +1,6 @@
 import { view } from '#kernel/view';
 import { searchEntries, wordsToIndex } from '#web/search-words';
-import { changed } from '../changed-facts.js';
+import { changed } from '#kernel/told-facts';
 import type { TalkDuplicatesEvent } from '../duplicates/talk-duplicates.js';
 import {
   givenAsOffered,

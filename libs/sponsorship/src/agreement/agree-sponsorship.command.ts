@@ -5,7 +5,7 @@ import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested }
 import type { AccessRule } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changesIn, known } from '../changed-facts.js';
+import { changesIn, known } from '#kernel/told-facts';
 import { IsPartialDay } from '../field-rules.js';
 import { organiserOrImporter } from '../organiser-access.js';
 import { agreement, type AgreementFacts, type Tier } from './agreement.js';

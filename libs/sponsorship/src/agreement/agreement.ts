@@ -1,6 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
-import { changed, type ChangesOf } from '../changed-facts.js';
+import { changed, type ChangesOf } from '#kernel/told-facts';
 
 /** A level of sponsorship; the lowest number is the highest rank. */
 export interface Tier {

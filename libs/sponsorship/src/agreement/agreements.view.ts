@@ -1,5 +1,5 @@
 import { view } from '#kernel/view';
-import { changed } from '../changed-facts.js';
+import { changed } from '#kernel/told-facts';
 import type { AgreementEvent, AgreementFacts } from './agreement.js';
 
 /** A sponsorship as it stands; `until` is the day it ended where it ended before its time. */

@@ -1,5 +1,5 @@
 import type { Views } from '#door/questions';
-import { known } from '../changed-facts.js';
+import { known } from '#kernel/told-facts';
 import { type SponsorEntry, sponsors } from '../sponsor/sponsors.view.js';
 import type { Tier } from './agreement.js';
 import type { AgreementEntry } from './agreements.view.js';

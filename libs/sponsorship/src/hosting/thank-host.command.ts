@@ -3,7 +3,7 @@ import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { AccessRule } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { known } from '../changed-facts.js';
+import { known } from '#kernel/told-facts';
 import { IsPartialDay } from '../field-rules.js';
 import { organiserOrImporter } from '../organiser-access.js';
 import { hosting, hostOf } from './hosting.js';

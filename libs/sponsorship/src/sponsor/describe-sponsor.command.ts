@@ -2,7 +2,7 @@ import { IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf } 
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
 import { RuleViolation } from '#kernel/rule-violation';
-import { changesIn, toldInPart } from '../changed-facts.js';
+import { changesIn, toldInPart } from '#kernel/told-facts';
 import { IsWebAddress, longestSlug, slugForm, slugMessage } from '../field-rules.js';
 import { sponsor } from './sponsor.js';
 

@@ -1,7 +1,7 @@
 import { IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { importerOrSteward } from '#kernel/access';
 import { Command, slice } from '#kernel/command';
-import { changesIn, known } from '../changed-facts.js';
+import { changesIn, known } from '#kernel/told-facts';
 import { IsWebAddress, longestSlug, slugForm, slugMessage } from '../field-rules.js';
 import { sponsor, type SponsorFacts } from './sponsor.js';
 

@@ -1,6 +1,6 @@
 import { aggregate } from '#kernel/aggregate';
 import type { DomainEvent } from '#kernel/event';
-import { changed, type ChangesOf } from '../changed-facts.js';
+import { changed, type ChangesOf } from '#kernel/told-facts';
 
 /** What is known of somebody who gives: a business, a foundation, a school. */
 export interface SponsorFacts {

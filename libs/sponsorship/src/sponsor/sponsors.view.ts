@@ -1,7 +1,7 @@
 import { view } from '#kernel/view';
 import { foldText } from '#matching/text-folding';
 import { searchEntries, wordsToIndex } from '#web/search-words';
-import { changed } from '../changed-facts.js';
+import { changed } from '#kernel/told-facts';
 import type { SponsorEvent, SponsorFacts } from './sponsor.js';
 
 /** Somebody who gives, with the addresses that their page had before. */

@@ -20,7 +20,7 @@ export function saidFacts<Facts extends object>(
 export function changedFacts<Facts extends object>(known: Facts, said: Changes<Facts>): Changes<Facts> {
   const changed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(said)) {
-    if (!same((known as Record<string, unknown>)[name], value)) changed[name] = value;
+    if (!equalAsJson((known as Record<string, unknown>)[name], value)) changed[name] = value;
   }
   return changed as Changes<Facts>;
 }
@@ -52,8 +52,13 @@ export function withoutNothing<Facts extends object>(said: Changes<Facts>): Part
   return withChanges({} as Partial<Facts>, said as Changes<Partial<Facts>>);
 }
 
+/** Whether nothing changes. */
+export function isEmpty(changes: object): boolean {
+  return Object.keys(changes).length === 0;
+}
+
 /** Equal as JSON, whatever the order of fields: stored events come back in canonical order. */
-function same(a: unknown, b: unknown): boolean {
+export function equalAsJson(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return false;
   return canonicalize(a) === canonicalize(b);
