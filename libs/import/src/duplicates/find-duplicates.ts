@@ -74,6 +74,10 @@ export async function findDuplicates(views: Pick<Views, 'of'>, store: EventStore
   ]);
   const groupName = new Map(groupRows.map((row) => [row.groupId, row.name]));
   const speakerName = new Map(speakerRows.map((row) => [row.personId, row.name ?? '']));
+  // a source may know a speaker by a name that another one lists among the aliases
+  const speakerNames = new Map(
+    speakerRows.map((row) => [row.personId, [row.name, ...(row.aliases ?? [])].filter((each) => each !== undefined)]),
+  );
   const names: Record<DuplicateKind, ReadonlyMap<string, string>> = {
     groups: groupName,
     venues: new Map(venueRows.map((row) => [row.venueId, row.name])),
@@ -134,7 +138,7 @@ export async function findDuplicates(views: Pick<Views, 'of'>, store: EventStore
         title: row.title,
         ...day(row.on),
         ...(row.groupId ? { group: groupName.get(row.groupId) ?? row.groupId } : {}),
-        speakers: row.speakerIds.flatMap((id) => speakerName.get(id) || []),
+        speakers: row.speakerIds.flatMap((id) => speakerNames.get(id) ?? []),
         recordings: row.recordings.filter((each) => each.startsAtSecond === undefined).map(({ url }) => url),
       })),
   );
