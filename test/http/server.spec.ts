@@ -76,12 +76,18 @@ describe('A running server', () => {
 });
 
 describe('A server that starts again', () => {
-  it('knows how far its views had come before the next event arrives', async () => {
+  it('knows how far its views had come, and takes pages that did not change for unchanged', async () => {
     const folder = newFolder();
     const first = await startServer(folder);
     await folkmoot(folder, 'generate', '--groups', '2', '--years', '1', '--people', '20', '--seed', '3');
+    const etagOf = async (address: string) => (await fetch(`${address}/groups`)).headers.get('etag');
+    const environment = { PUBLIC_URL: 'https://moot.example' };
     await first.stop();
-    const second = await startServer(folder);
+    const before = await startServer(folder, { environment });
+    const etag = await etagOf(before.address);
+    await before.stop();
+    const second = await startServer(folder, { environment });
+    expect(await etagOf(second.address)).toBe(etag);
     const metrics = await (await fetch(`${second.address}/metrics`)).text();
     await second.stop();
     const lags = [...metrics.matchAll(/^folkmoot_view_lag\{.*\} (\d+)$/gm)].map(([, lag]) => Number(lag));

@@ -26,7 +26,7 @@ export async function openSite(fill: (door: NetworkDoor) => Promise<void> = seed
   const installation = await openInstallation(folder, () => instant ?? new Date().toISOString());
   const { address, platform, ...server } = await startWebServer(
     installation,
-    { port: 0, host: '127.0.0.1', publicUrl: 'http://localhost:0' },
+    { port: 0, host: '127.0.0.1' },
     {
       log: pino({ level: 'error' }),
       pastOf: (moment) => installation.past.at(moment),

@@ -6,8 +6,8 @@ export interface Settings {
   readonly host: string;
   /** Absolute path of the data folder. */
   readonly folder: string;
-  /** Address under which the public reaches the site, without a trailing slash. */
-  readonly publicUrl: string;
+  /** Address under which the public reaches the site, without a trailing slash; that of this machine if not told. */
+  readonly publicUrl?: string;
   readonly logLevel: string;
   /** How many nightly backups stay; 0 takes none. */
   readonly backupsKept: number;
@@ -48,15 +48,15 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!Number.isInteger(backupsKept) || backupsKept < 0) {
     throw new Error(`BACKUPS_KEEP must be a number from 0 on, not "${environment['BACKUPS_KEEP']}".`);
   }
-  const publicUrl = (environment['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
-  if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) {
+  const publicUrl = environment['PUBLIC_URL']?.replace(/\/+$/, '');
+  if (publicUrl !== undefined && (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl))) {
     throw new Error(`PUBLIC_URL must be a web address such as https://moot.example, not "${publicUrl}".`);
   }
   return {
     port,
     host: environment['HOST'] ?? '127.0.0.1',
     folder: resolve(environment['FOLKMOOT_DATA'] ?? 'data'),
-    publicUrl,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     logLevel: environment['LOG_LEVEL'] ?? 'warn',
     backupsKept,
   };

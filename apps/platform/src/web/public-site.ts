@@ -10,6 +10,7 @@ import type { NetworkFacts, Page, PageAnswer, PageRequest } from '#web/page';
 import { type Banner, renderPage } from '#web/page-shell.tsx';
 import { stylesheetPath } from '#web/assets';
 import type { Platform } from '../platform.js';
+import { buildId } from './build-id.js';
 import { messagePage } from './message-page.js';
 import { readMoment, withMoment } from './moment.js';
 import { problemOf } from './problem.js';
@@ -128,7 +129,7 @@ export class PublicSite {
       network,
     });
     if (answer.kind === 'redirect') throw new Redirect(addQuery(answer.to, keep), answer.permanent);
-    const etag = `"${reading.digest(locale, request.url, stylesheetPath, JSON.stringify(notice), templateVersion)}"`;
+    const etag = `"${reading.digest(locale, publicUrl() + request.url, shell.digest(), stylesheetPath, JSON.stringify(notice), buildId)}"`;
     const until = Date.now() + keptForMs;
     if (before && before.etag === etag) {
       const kept = { ...before, generations: reading.generations, until };
@@ -250,9 +251,6 @@ export class PublicSite {
     await reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   }
 }
-
-/** Changes with every build, so that a kept page of an older version is never taken for a current one. */
-const templateVersion = String(Date.now());
 
 class Redirect extends Error {
   constructor(

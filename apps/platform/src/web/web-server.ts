@@ -49,7 +49,7 @@ export async function startWebServer(
   app.useGlobalFilters(new ProblemFilter(log));
   const platform = platformOf(app, installation);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  let address = settings.publicUrl;
+  let address = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const site = new PublicSite({
     platform,
     pages: [...pages, ...analyticsPages(new Analytics(installation.past))],
@@ -72,7 +72,7 @@ export async function startWebServer(
       },
     },
     crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: settings.publicUrl.startsWith('https:'),
+    strictTransportSecurity: address.startsWith('https:'),
   });
   const metrics = metricsOf(platform);
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -81,7 +81,7 @@ export async function startWebServer(
   });
   mountAssets(fastify);
   mountHealth(fastify, platform, metrics);
-  mountApiDescription(app, settings.publicUrl);
+  mountApiDescription(app, settings.publicUrl ?? '/');
   site.mount(fastify);
   await app.init();
   fastify.get('/*', (request, reply) => {
@@ -104,7 +104,7 @@ export async function startWebServer(
   const listening = fastify.server.address();
   const port = typeof listening === 'object' && listening ? listening.port : settings.port;
   const local = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
-  if (settings.port === 0) address = local;
+  if (settings.publicUrl === undefined && settings.port === 0) address = local;
   return { platform, address: local, fastify, close: () => platform.close() };
 }
 
