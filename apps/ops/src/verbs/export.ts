@@ -1,10 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { GroupBySlug } from '#directory/group/group-by-slug.query';
-import { systemActor } from '#kernel/access';
 import { decrypt, parseBody, type StoredEvent } from '#kernel/seal';
 import { checkpointPublicKey } from '#history/verify/verify-log';
 import type { Platform } from '#platform/platform';
+import { groupNamed } from '../group-named.js';
 import type { Verb } from '../verb.js';
 import { streamsOfGroup } from './streams-of-group.js';
 
@@ -22,7 +21,8 @@ export const exportVerb: Verb = {
   run: async ({ platform, args: [file], options, cwd, say, flushed, progress, signal }) => {
     const { store, keys, clock } = platform.installation;
     const head = await store.head();
-    const group = typeof options['group'] === 'string' ? await groupIdOf(platform, options['group']) : undefined;
+    const group =
+      typeof options['group'] === 'string' ? (await groupNamed(platform, options['group'])).groupId : undefined;
     const looked = (done: number) => progress({ what: 'finding streams', done, total: head, unit: 'events' });
     const streams = group === undefined ? undefined : await streamsOfGroup(store, group, head, looked, signal);
     const out = typeof file === 'string' && file !== '-' ? await fileFor(resolve(cwd, file)) : undefined;
@@ -77,16 +77,6 @@ async function fileFor(path: string): Promise<FileHandle> {
   } catch (error) {
     throw new Error(`${path} cannot be written (${(error as Error).message}). Name another file.`, { cause: error });
   }
-}
-
-async function groupIdOf(platform: Platform, named: string): Promise<string> {
-  const { store, views } = platform.installation;
-  if (await store.lastOf(`directory.group-${named}`)) return named;
-  const actor = systemActor('operator');
-  let at = await platform.questions.ask(GroupBySlug, { slug: named }, { actor, views });
-  if (at.kind === 'moved') at = await platform.questions.ask(GroupBySlug, { slug: at.slug }, { actor, views });
-  if (at.kind !== 'group') throw new Error(`There is no group with the id or address "${named}".`);
-  return at.entry.groupId;
 }
 
 async function personalOf(platform: Platform, event: StoredEvent): Promise<Record<string, unknown> | undefined> {

@@ -1,8 +1,10 @@
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isWebAddress } from '#import/ical/calendar-files';
 import { importKinds } from '#import/import-kinds';
 import { csvTemplate } from '#import/sources/csv/csv-columns';
 import { beginImport, type ImportReport, type SetAside } from '#import/import-run';
+import { groupNamed } from '../group-named.js';
 import type { Verb } from '../verb.js';
 
 const progressEveryMs = 200;
@@ -17,6 +19,7 @@ export const importVerb: Verb = {
     { name: '[source]', meaning: 'file, folder or (ical) web address' },
   ],
   options: [
+    { flags: '--group <slug>', meaning: 'the group that the source is about (ical)' },
     { flags: '--dry-run', meaning: 'read and check everything, write nothing' },
     { flags: '--template <table>', meaning: 'print the first row of a table: groups, meetups or members' },
   ],
@@ -32,7 +35,8 @@ export const importVerb: Verb = {
       const known = importKinds.map((each) => `  ${each.kind.padEnd(16)} ${each.needs}`).join('\n');
       throw new Error(`${kind && !importKind ? `There is no kind "${kind}". ` : ''}Say what to import:\n${known}`);
     }
-    const path = /^https?:\/\//i.test(source) ? source : resolve(cwd, source);
+    const path = isWebAddress(source) ? source : resolve(cwd, source);
+    const of = typeof options['group'] === 'string' ? await groupNamed(platform, options['group']) : undefined;
     const now = platform.installation.clock();
     const file = join(platform.installation.folder, 'imports', `${importKind.kind}-${now.replaceAll(':', '')}.ndjson`);
     const aside = setAsideFile(file);
@@ -55,7 +59,7 @@ export const importVerb: Verb = {
       signal,
     });
     try {
-      await importKind.run(path, run);
+      await importKind.run(path, run, of);
       const report = await run.report();
       const seconds = (performance.now() - began) / 1000;
       for (const line of linesOf(report, seconds)) say(line);

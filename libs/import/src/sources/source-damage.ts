@@ -11,8 +11,8 @@ export class SourceDamage extends Error {
 
 /** The file or folder is not what the reader needs; the message says what it is and what is needed. */
 export class SourceMismatch extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'SourceMismatch';
   }
 }
