@@ -140,6 +140,12 @@ describe('The door for commands', () => {
     expect((await open('2', 'Bakery')).events).toHaveLength(1);
   });
 
+  it('keeps a value that was held before, whatever becomes of later commands', async () => {
+    await open('1', 'Bakery');
+    expect(await refusal(open('1', 'Bakery', { doors: 12 }))).toMatchObject({ rule: 'doors-must-be-few' });
+    expect(await refusal(open('2', 'Bakery'))).toMatchObject({ rule: 'sign-must-be-free' });
+  });
+
   it('lets a claim lapse whose owner never came to be, and only then', async () => {
     // a process that died between the claim and its command
     const valueId = await commands.valueId('shop-sign', 'Bakery');
