@@ -15,6 +15,16 @@ const project = (displayName, roots, extra = {}) => ({
 });
 
 export default {
+  collectCoverage: process.env.COVERAGE === '1',
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
+  coverageThreshold: { global: { lines: 80, branches: 85 } },
+  collectCoverageFrom: [
+    '{apps,libs}/*/src/**/*.{ts,tsx}',
+    '!**/*.{spec,contract,fixtures}.{ts,tsx}',
+    // these run in threads of their own, from the build
+    '!**/*.worker.ts',
+  ],
   reporters: ['default', '<rootDir>/test/reporters/tally.mjs'],
   passWithNoTests: true,
   projects: [

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { derivedId } from '#kernel/identifiers';
-import { sendCommand } from './send-command.js';
+import { sendCommand } from '../support/send-command.js';
 import { folkmoot, newFolder, removeFolder, type RunningServer, startServer } from '../support/running-server.js';
 
 const personId = derivedId('erasure', 'quillfeather');

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { derivedId } from '#kernel/identifiers';
-import { type Acknowledged, type Intent, Refused, sendCommand } from './send-command.js';
+import { type Acknowledged, type Intent, Refused, sendCommand } from '../support/send-command.js';
 import { folkmoot, newFolder, removeFolder, startServer } from '../support/running-server.js';
 
 const kills = Number(process.env['FAULT_KILLS'] ?? 20);

@@ -7,7 +7,7 @@ import canonicalize from 'canonicalize';
 import { derivedId } from '#kernel/identifiers';
 import { hashOf } from '#kernel/seal';
 import { folkmoot, newFolder, removeFolder, startServer } from '../support/running-server.js';
-import { sendCommand } from './send-command.js';
+import { sendCommand } from '../support/send-command.js';
 
 const north = derivedId('operator', 'north');
 const south = derivedId('operator', 'south');
